@@ -121,7 +121,6 @@ def check_list(
     begunstigden: Begunstigdenlijst,
     aanleveringen: Iterable[Aanlevering],
     recognisers: Iterable[CodeRecogniser],
-    catalogue: Sequence[Rule] = CATALOGUE,
     selection: RuleSelection = ALL_RULES,
 ) -> list[Verslag]:
     """Judge the list of beneficiaries against all submissions of a run.
@@ -135,7 +134,7 @@ def check_list(
     since = min((e.regeling.since for e in recognisers if e.regeling.begunstigden), default=0)
     missing = begunstigden.without_aanlevering(aanleveringen, since)
     stand_ins = [*([itself] if itself else []), *missing]
-    without_file = [rule for rule in catalogue if not rule.needs]
+    without_file = [rule for rule in CATALOGUE if not rule.needs]
     found = [
         check(each, (), catalogue=without_file, selection=selection, begunstigden=begunstigden)
         for each in stand_ins

@@ -159,7 +159,7 @@ class Begunstigdenlijst:
         return any(nummer in each.nummers for each in self.contradictions)
 
     def without_aanlevering(
-        self, aanleveringen: Iterable[Aanlevering], since: int = 0
+        self, aanleveringen: Iterable[Aanlevering], since: int
     ) -> Iterator[Aanlevering]:
         """Yield one stand-in for each bestuur that must report in BBC and does not, in list order.
 

@@ -217,11 +217,11 @@ class Finding(NamedTuple):
         words = self._words(())
         return f"{_filled(self.sentences.what, words)} {_filled(self.sentences.advice, words)}"
 
-    def what(self, years: Iterable[int] = ()) -> str:
+    def what(self, years: Iterable[int]) -> str:
         """Return what is wrong; ``years`` are the years when several findings are told as one."""
         return _filled(self.sentences.what, self._words(years))
 
-    def advice(self, years: Iterable[int] = ()) -> str:
+    def advice(self, years: Iterable[int]) -> str:
         """Return what to do about it."""
         return _filled(self.sentences.advice, self._words(years))
 

@@ -238,7 +238,7 @@ class Rule(NamedTuple):
         """Whether it also speaks of kinds of report that are not judged, and of what is unknown."""
         return self.unread or self.meaning is Meaning.OUT_OF_SCOPE
 
-    def finding(self, breach: Breach, *, spreadsheet: bool = False) -> Finding:
+    def finding(self, breach: Breach, *, spreadsheet: bool) -> Finding:
         """Return a breach with its weight and its sentences, those for a spreadsheet if it is one."""
         message = self.messages[breach.variant]
         if spreadsheet and message.spreadsheet is not None:

@@ -2,17 +2,15 @@
 
 from bbc_check.running.copies import with_digests
 from bbc_check.running.follower import Follower
-from bbc_check.running.job import Form, Job, Result
+from bbc_check.running.job import Form, Job
 from bbc_check.running.request import OptionError, find_submissions, make_job, profile_choice
-from bbc_check.running.run import Limit, limit_of, results
+from bbc_check.running.run import limit_of, results
 
 __all__ = [
     "Follower",
     "Form",
     "Job",
-    "Limit",
     "OptionError",
-    "Result",
     "find_submissions",
     "limit_of",
     "make_job",

@@ -199,8 +199,8 @@ def _show(page: Path) -> None:
 def exit_code(
     verslagen: Iterable[Verslag],
     allow_incomplete: bool,
-    limit: Severity = Severity.ERROR,
-    new: Mapping[str, frozenset[str]] | None = None,
+    limit: Severity,
+    new: Mapping[str, frozenset[str]] | None,
 ) -> int:
     """Return the exit code of a run, the same for every format: the heaviest of its submissions.
 

@@ -151,7 +151,7 @@ class ReportFacts:
         parts = [f"{enumeration(words)} uit {source}" for source, words in by_source.items()]
         return f"Gelezen: {'; '.join(parts)}." if parts else ""
 
-    def complete_years(self, years: Sequence[int], since: int | None = None) -> str:
+    def complete_years(self, years: Sequence[int], since: int | None) -> str:
         """Take the years of the amounts for those of the report, where nothing else tells them.
 
         A plan period in a title tells no first year: an adaptation of 2023 is called 2020-2025 too.

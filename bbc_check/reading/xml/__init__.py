@@ -1,13 +1,12 @@
 """The xml of a submission. How it is read: docs/decisions/0012."""
 
 from bbc_check.reading.xml.places import Branch, Places, places_of
-from bbc_check.reading.xml.sample import Sample, SampleElement, read_sample
+from bbc_check.reading.xml.sample import SampleElement, read_sample
 from bbc_check.reading.xml.xml_reader import Xml, read_head, read_xml
 
 __all__ = [
     "Branch",
     "Places",
-    "Sample",
     "SampleElement",
     "Xml",
     "places_of",

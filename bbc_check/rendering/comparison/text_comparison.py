@@ -87,9 +87,9 @@ def comparison_text(
     return pen.text()
 
 
-def new_text(comparison: Comparison, *, color: bool = False, width: int = 100) -> str:
+def new_text(comparison: Comparison, *, width: int = 100) -> str:
     """Return only what is new, and the counts of the rest in a sentence."""
-    pen = Pen(color, width)
+    pen = Pen(color=False, width=width)
     for note in run_notes(comparison):
         pen.write(note, 0, "! ", style=YELLOW)
     for report in comparison.reports:

@@ -41,7 +41,7 @@ def json_start(version: str) -> str:
     return open_list(json_head(version), "aanleveringen")
 
 
-def json_end(verslagen: Sequence[Verslag], passed_over: PassedOver = NOTHING_PASSED_OVER) -> str:
+def json_end(verslagen: Sequence[Verslag], passed_over: PassedOver) -> str:
     """Return the end of the document; of the outcomes no more is needed than a ``Summary`` keeps."""
     return close_list({"summary": _summary(verslagen, passed_over)})
 

@@ -12,7 +12,7 @@ SEVERITY_COLOR = {Severity.ERROR: RED, Severity.WARNING: YELLOW, Severity.NOTE: 
 _KEPT = "\0"  # a space that does not end a line; no text holds it any more
 
 
-def styled(text: str, style: str, *, color: bool = True) -> str:
+def styled(text: str, style: str, *, color: bool) -> str:
     """Return text in a style (an ANSI code), where colours are wanted."""
     return f"\x1b[{style}m{text}\x1b[0m" if color and style else text
 

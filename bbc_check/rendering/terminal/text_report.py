@@ -52,24 +52,18 @@ _MOST_SITES = 20  # places of one repair; the others stand in the HTML report an
 _LONGEST_FIX = 300  # a whole text to copy stands in the HTML report and in the JSON
 
 
-def report_text(
-    verslagen: Sequence[Verslag],
-    passed_over: PassedOver = NOTHING_PASSED_OVER,
-    *,
-    color: bool = False,
-    width: int = 100,
-) -> str:
+def report_text(verslagen: Sequence[Verslag], *, color: bool = False, width: int = 100) -> str:
     """Return the outcomes as text; ``width`` is in characters, ``color`` adds ANSI codes."""
     parts = [report_block(verslag, color=color, width=width) for verslag in verslagen]
-    return joined_blocks(verslagen, parts, passed_over, width=width)
+    return joined_blocks(verslagen, parts, NOTHING_PASSED_OVER, width=width)
 
 
 def joined_blocks(
     verslagen: Sequence[Verslag],
     parts: Sequence[str],
-    passed_over: PassedOver = NOTHING_PASSED_OVER,
+    passed_over: PassedOver,
     *,
-    width: int = 100,
+    width: int,
 ) -> str:
     """Return the outcomes as one text, the worst first, the counts of several before and after them.
 
@@ -186,9 +180,7 @@ def _named(files: Sequence[str]) -> str:
     return enumeration(names)
 
 
-def report_totals(
-    verslagen: Sequence[Verslag], passed_over: PassedOver = NOTHING_PASSED_OVER, *, width: int = 100
-) -> str:
+def report_totals(verslagen: Sequence[Verslag], passed_over: PassedOver, *, width: int) -> str:
     """Return the totals of a run; of the outcomes no more is needed than a ``Summary`` keeps.
 
     ``passed_over`` are other files.

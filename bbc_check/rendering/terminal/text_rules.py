@@ -31,7 +31,7 @@ def rules_table(rules: Sequence[Rule]) -> str:
     return "\n".join([*lines[1:], "", "'bbc-check explain REGEL' legt een regel uit.", ""])
 
 
-def rule_page(rule: Rule, *, color: bool = False, width: int = _WIDEST) -> str:
+def rule_page(rule: Rule, *, color: bool, width: int) -> str:
     """Return the explanation of a rule as a page for a terminal of ``width`` characters.
 
     ``color`` adds ANSI codes.

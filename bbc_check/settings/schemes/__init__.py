@@ -3,15 +3,11 @@
 from bbc_check.settings.schemes.shipped import (
     asked_recognisers,
     known_codes,
-    make_recognisers,
     recognisers,
-    shipped_regelingen,
 )
 
 __all__ = [
     "asked_recognisers",
     "known_codes",
-    "make_recognisers",
     "recognisers",
-    "shipped_regelingen",
 ]
