@@ -12,6 +12,10 @@ from bbc_check.domain.dutch import did_you_mean, printable, shortened, with_dots
 T = TypeVar("T")
 _LARGEST = 2**63 - 1  # TOML has whole numbers of 64 bits; of larger ones not all can even be shown
 _TOO_LARGE = f"een getal is hoogstens {with_dots(_LARGEST)}"
+# Of a key of n parts tomllib makes n tables, and looks through each for each: 100.000 take minutes and 3 GB.
+_KEY_WITHOUT_END = re.compile(
+    r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){32}"""
+)
 FILL_IN = "VUL IN"  # what a draft of a profile writes where a person must decide
 _KINDS = {
     str: "een tekst",
@@ -61,6 +65,9 @@ def load_table(file: Path, most: int) -> "SettingsTable":
 
 def parse_table(text: str, name: str) -> "SettingsTable":
     """Return the content of a TOML text; ``name`` is what the user calls the file."""
+    if (key := _KEY_WITHOUT_END.search(text)) is not None:
+        line = text.count("\n", 0, key.start()) + 1
+        raise SettingsError(name, "", f"op lijn {line} staat een sleutel van te veel delen")
     try:
         return SettingsTable(name, "", tomllib.loads(text))
     except (tomllib.TOMLDecodeError, RecursionError) as error:

@@ -178,6 +178,8 @@ def test_paths_count_from_the_file(tmp_path: Path) -> None:
         ('[check]\nbegunstigden = "a\\u0000b"\n', "check.begunstigden: een tekst kan het teken NUL"),
         ('[check]\nformat = ["text", "json=\\u0000"]\n', "check.format: een tekst kan het teken NUL"),
         ("[check]\njobs = " + "[" * 100_000, "geen geldige TOML"),
+        ("[check]\n" + "a." * 100_000 + "a = 1\n", "op lijn 2 staat een sleutel van te veel delen"),
+        ("['a'" + ' . "a"' * 100_000 + "]\n", "op lijn 1 staat een sleutel van te veel delen"),
     ],
 )  # fmt: skip
 def test_a_mistake_in_the_file_is_wrong_usage(tmp_path: Path, text: str, told: str) -> None:

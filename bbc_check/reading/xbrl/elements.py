@@ -70,6 +70,7 @@ class ElementReader:
         self._hits = self._misses = 0
         self._uses_templates = True
         self._learning = False  # from what was just taken
+        self._one_by_one = False  # expat was fed up to the end of one tag
         self._parser: XMLParserType | None = None
 
     def read(self) -> None:
@@ -111,11 +112,18 @@ class ElementReader:
             alike: _Alike = []
             end = len(self._buffer)
             if self._uses_templates:
-                if not self._nodes and len(self._path) == 1 and self._is_between():
-                    alike = self._alike(at)
+                waiting, tag = self._waiting(), at
+                if not (self._nodes or waiting) and len(self._path) == 1:
+                    between = BETWEEN.match(self._buffer, at)
+                    tag = between.end() if between else at
+                    alike = self._alike(tag)
                 if not alike and end - at < _LONGEST and not at_end:
                     return
-                end = alike[-1][1].end() if alike else self._buffer.find(b">", at) + 1 or end
+                # Expat reads all that waits again, so what is added to it is as long, and what it
+                # passes over is not matched again for each comment in it.
+                beyond = max(tag, at + waiting)
+                end = alike[-1][1].end() if alike else self._buffer.find(b">", beyond) + 1 or end
+                self._one_by_one = not waiting
             self._fed = self._start + end
             if alike:
                 self._listen(on=False)
@@ -126,15 +134,16 @@ class ElementReader:
             elif self._learning:
                 self._learn()
 
-    def _is_between(self) -> bool:
-        """Return whether expat has read all it was fed: what follows is in no comment or the like."""
-        return self._parser is not None and self._parser.CurrentByteIndex == self._fed
+    def _waiting(self) -> int:
+        """Return how much of what it was fed expat has not read: a comment or the like without its end.
+
+        Before the root that is not known, and at most all of it.
+        """
+        return self._fed - (0 if self._parser is None else self._parser.CurrentByteIndex)
 
     def _alike(self, at: int) -> _Alike:
         """Return the elements from here on that fit a template."""
         found: _Alike = []
-        between = BETWEEN.match(self._buffer, at)
-        at = between.end() if between else at
         while (fitting := self._fitting(at)) is not None:
             found.append(fitting)
             at = fitting[1].end()
@@ -273,7 +282,7 @@ class ElementReader:
         if take is not None:
             if not self._nodes:
                 node = self._known()
-                self._learning = self._uses_templates and len(self._path) == 1
+                self._learning = self._uses_templates and self._one_by_one and len(self._path) == 1
             self._at, self._taken = self._begins.pop(), node
             take(node, self._path)
 

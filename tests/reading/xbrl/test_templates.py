@@ -108,6 +108,32 @@ def test_templates_change_nothing_in_the_corpus(size: int) -> None:
         assert_the_same(Bytes(content, size), names, longest=1024)
 
 
+@pytest.mark.parametrize("at", ["  <xbrli:unit", "<xbrli:xbrl", "</xbrli:xbrl"])
+@pytest.mark.parametrize(
+    "long",
+    ["<!-- {} -->", "<?x {} ?>", '<bbc:X a="{}"/>', "<!-- x -->{}"],
+    ids=["opmerking", "opdracht", "attribuut", "opmerkingen"],
+)
+def test_what_has_no_end_is_not_read_anew_for_each_sign_in_it(at: str, long: str) -> None:
+    """Expat reads all of a tag or comment again for each piece until the last."""
+    if at == "<xbrli:xbrl" and "<bbc" in long:
+        pytest.skip("no element stands before the root")
+    document = builder.xbrl(PLAN)
+    many = long.format(("<!-- x -->" if long.endswith("{}") else ">") * 20_000)
+    content = document.replace(at, many + at, 1).encode()
+    read_again: list[int] = []
+    waiting = elements.ElementReader._waiting
+
+    def noted(reader: elements.ElementReader) -> int:
+        read_again.append(waiting(reader))
+        return read_again[-1]
+
+    with patch.object(elements.ElementReader, "_waiting", noted):
+        assert_the_same(Bytes(content), BBC, longest=8 * 1024)
+    assert sum(read_again) < 10 * len(content)  # of three times reading
+    assert len(read_again) < 1_000
+
+
 @given(
     st.integers(0, len(BASIS) - 1),
     st.lists(
