@@ -12,8 +12,8 @@ __all__ = ["map_met_taxonomie"]  # a fixture that puts the taxonomy beside the i
 pytestmark = pytest.mark.orakel
 
 
-@pytest.mark.parametrize("volgorde", ["interleaved", "contexts-first"])
-def test_arelle_loads_the_xbrl_without_an_error(tmp_path: Path, volgorde: str) -> None:
+@pytest.mark.parametrize("xbrl_order", ["interleaved", "contexts-first"])
+def test_arelle_loads_the_xbrl_without_an_error(tmp_path: Path, xbrl_order: str) -> None:
     folder = tmp_path / "proef"
     done = generate(
         folder,
@@ -24,7 +24,7 @@ def test_arelle_loads_the_xbrl_without_an_error(tmp_path: Path, volgorde: str) -
         "--facts",
         "150",
         "--xbrl-order",
-        volgorde,
+        xbrl_order,
     )
     assert done.exit_code == 0
     (file,) = folder.rglob("*.xbrl")

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from tests.conftest import ROOT, run_json
 from tests.makers.generating.__main__ import generate as maker
-from tests.makers.generating.defects import GEBREKEN
+from tests.makers.generating.defects import DEFECTS
 
 
 def generate(*args: str | Path) -> Result:
@@ -107,9 +107,9 @@ def test_the_defects_are_listed() -> None:
     done = generate("--list-defects")
     assert done.exit_code == 0
     lines = done.stdout.splitlines()
-    assert [line.split()[0] for line in lines] == [each.name for each in GEBREKEN]
+    assert [line.split()[0] for line in lines] == [each.name for each in DEFECTS]
     text = (ROOT / "tests/makers/generating/README.md").read_text(encoding="utf-8")
-    for each in GEBREKEN:
+    for each in DEFECTS:
         assert f"| `{each.name}` | {', '.join(each.rule_ids)} |" in text
 
 
@@ -134,5 +134,5 @@ def test_the_answers_say_how_they_were_made(tmp_path: Path) -> None:
     folder = tmp_path / "proef"
     generate(folder, "--count", "1", "--actions", "9", "--seed", "42")
     answers = json.loads((folder / "verwacht.json").read_text(encoding="utf-8"))
-    assert answers["opdracht"]["zaad"] == 42
+    assert answers["opdracht"]["seed"] == 42
     assert answers["opdracht"]["acties"] == 9

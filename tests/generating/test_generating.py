@@ -15,11 +15,11 @@ from lxml import etree
 from bbc_check.domain.aanlevering import RapportKind
 from bbc_check.domain.ondernemingsnummer import is_valid
 from tests.conftest import ROOT
-from tests.generating.making import antwoorden, maak, oordelen
-from tests.makers.generating.design import Ontwerp, ondernemingsnummer, ontwerp
+from tests.generating.making import answers_in, make, verdicts_in
+from tests.makers.generating.design import Design, ondernemingsnummer, sound_design
 from tests.makers.generating.language import name
 from tests.makers.generating.output import pieces
-from tests.makers.generating.wanted import Opdracht, Volgorde, Vorm
+from tests.makers.generating.wanted import Layout, Wanted, XbrlOrder
 from tests.makers.generating.xbrl_writer import xbrl
 from tests.makers.generating.xml_writer import xml
 
@@ -35,16 +35,16 @@ def contents(folder: Path) -> dict[str, bytes]:
     }
 
 
-def klein(**fields: object) -> Ontwerp:
+def klein(**fields: object) -> Design:
     """Return the design of a submission."""
-    opdracht = replace(Opdracht(acties=20, tekens=300), **fields)  # type: ignore[arg-type]
-    return ontwerp(opdracht, 0, 0, ("A-1", "A-2"))
+    wanted = replace(Wanted(acties=20, text_length=300), **fields)  # type: ignore[arg-type]
+    return sound_design(wanted, 0, 0, ("A-1", "A-2"))
 
 
-@pytest.mark.parametrize("vorm", list(Vorm))
-def test_equal_seeds_give_equal_bytes_and_others_do_not(tmp_path: Path, vorm: Vorm) -> None:
-    for each, zaad in (("een", 7), ("twee", 7), ("drie", 8)):
-        maak(tmp_path / each, zaad=zaad, besturen=4, kind=None, aandeel=0.5, vorm=vorm)
+@pytest.mark.parametrize("layout", list(Layout))
+def test_equal_seeds_give_equal_bytes_and_others_do_not(tmp_path: Path, layout: Layout) -> None:
+    for each, seed in (("een", 7), ("twee", 7), ("drie", 8)):
+        make(tmp_path / each, seed=seed, besturen=4, kind=None, share=0.5, layout=layout)
     once, again, other = (contents(tmp_path / name) for name in ("een", "twee", "drie"))
     assert once == again
     assert len(once) >= 6
@@ -66,15 +66,15 @@ def test_the_xml_is_valid_against_the_schema() -> None:
         schema.assertValid(document)
 
 
-@pytest.mark.parametrize("volgorde", list(Volgorde))
-@pytest.mark.parametrize("feiten", [120, 121, 997, 4000])
+@pytest.mark.parametrize("xbrl_order", list(XbrlOrder))
+@pytest.mark.parametrize("facts", [120, 121, 997, 4000])
 def test_as_many_amounts_as_asked_each_with_a_context_of_its_own(
-    volgorde: Volgorde, feiten: int
+    xbrl_order: XbrlOrder, facts: int
 ) -> None:
-    root = etree.fromstring("".join(xbrl(klein(feiten=feiten, volgorde=volgorde))).encode())
+    root = etree.fromstring("".join(xbrl(klein(facts=facts, xbrl_order=xbrl_order))).encode())
     contexts = [each for each in root if each.tag == f"{INSTANCE}context"]
     refs = [each.get("contextRef") for each in root if each.get("contextRef")]
-    assert len(contexts) == len(refs) == feiten
+    assert len(contexts) == len(refs) == facts
     assert [each.get("id") for each in contexts] == refs
     assert max(Counter(refs).values()) == 1
     # no two contexts say the same, or their amounts would be duplicates
@@ -82,20 +82,20 @@ def test_as_many_amounts_as_asked_each_with_a_context_of_its_own(
     assert max(said.values()) == 1
     order = [each.tag == f"{INSTANCE}context" for each in root if each.get("id") != "EUR"][1:]
     first = order.index(False)
-    assert first == (feiten if volgorde is Volgorde.CONTEXTEN_EERST else 1)
+    assert first == (facts if xbrl_order is XbrlOrder.CONTEXTS_FIRST else 1)
 
 
 def test_both_orders_say_the_same() -> None:
     once, twice = (
         sorted(re.findall("<(?:context|bbc:Bedrag) .*?</(?:context|bbc:Bedrag)>", text, re.S))
-        for text in ("".join(xbrl(klein(volgorde=each))) for each in Volgorde)
+        for text in ("".join(xbrl(klein(xbrl_order=each))) for each in XbrlOrder)
     )
     assert once == twice
 
 
 def test_memory_does_not_grow_with_the_report() -> None:
     def peak(acties: int) -> int:
-        plan = klein(acties=acties, feiten=acties * 12, volgorde=Volgorde.CONTEXTEN_EERST)
+        plan = klein(acties=acties, facts=acties * 12, xbrl_order=XbrlOrder.CONTEXTS_FIRST)
         tracemalloc.start()
         size = sum(len(piece) for part in (xml, xbrl) for piece in pieces(part(plan)))
         used = tracemalloc.get_traced_memory()[1]
@@ -107,11 +107,11 @@ def test_memory_does_not_grow_with_the_report() -> None:
 
 
 def test_texts_are_about_as_long_as_asked() -> None:
-    for tekens in (500, 3000):
-        text = "".join(xml(klein(tekens=tekens, acties=200, gecodeerd=200)))
+    for text_length in (500, 3000):
+        text = "".join(xml(klein(text_length=text_length, acties=200, coded=200)))
         found = [len(each) for each in re.findall("<LangeOmschrijving>(.*)</", text)]
         longest = sorted(found)[-200:]
-        assert 0.8 * tekens < sum(longest) / 200 < 1.1 * tekens
+        assert 0.8 * text_length < sum(longest) / 200 < 1.1 * text_length
         assert max(found) < 3_800
 
 
@@ -123,8 +123,8 @@ def test_numbers_are_valid_and_names_are_all_different() -> None:
 
 
 def test_versions_of_a_report_differ_in_status_and_amounts_only(tmp_path: Path) -> None:
-    maak(tmp_path, versies=3)
-    assert [each["status"] for each in antwoorden(tmp_path)] == [
+    make(tmp_path, versions=3)
+    assert [each["status"] for each in answers_in(tmp_path)] == [
         "VOORLOPIG",
         "ORIGINEEL",
         "HERZIENING",
@@ -137,11 +137,11 @@ def test_versions_of_a_report_differ_in_status_and_amounts_only(tmp_path: Path) 
     }
     assert len(texts) == 1
     assert len({body for name, body in files.items() if name.endswith("xbrl")}) == 3
-    assert len(oordelen(tmp_path)) == 3
+    assert len(verdicts_in(tmp_path)) == 3
 
 
 def test_a_parcel_is_as_the_loket_makes_it(tmp_path: Path) -> None:
-    (made,) = maak(tmp_path, vorm=Vorm.ZIP)
+    (made,) = make(tmp_path, layout=Layout.ZIP)
     name = Path(made.path).name
     assert re.fullmatch(
         r"BBCDR_[0-9]{10}_2025-12-01T09_30_00_000Z_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.zip",
@@ -154,19 +154,19 @@ def test_a_parcel_is_as_the_loket_makes_it(tmp_path: Path) -> None:
 
 
 def test_the_answers_are_a_table_for_people_too(tmp_path: Path) -> None:
-    maak(tmp_path, besturen=9, aandeel=1.0, boekjaar=2024)
+    make(tmp_path, besturen=9, share=1.0, boekjaar=2024)
     text = (tmp_path / "verwacht.csv").read_text(encoding="utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text), delimiter=";"))
     expected = [
         (answer["bestand"], answer["gebrek"], each["regel"], each["actie"] or "")
-        for answer in antwoorden(tmp_path)
+        for answer in answers_in(tmp_path)
         for each in answer["bevindingen"]
     ]
     assert [(e["bestand"], e["gebrek"], e["regel"], e["waar"]) for e in rows] == expected
 
 
-@pytest.mark.parametrize("af", [0, 25])
-def test_pieces_are_the_text_without_its_end(af: int) -> None:
+@pytest.mark.parametrize("cut", [0, 25])
+def test_pieces_are_the_text_without_its_end(cut: int) -> None:
     texts = ["é" * 100_000, "b" * 300_000, "", "c" * 7]
     whole = "".join(texts).encode()
-    assert b"".join(pieces(iter(texts), af=af)) == whole[: len(whole) - af]
+    assert b"".join(pieces(iter(texts), cut=cut)) == whole[: len(whole) - cut]

@@ -18,24 +18,24 @@ from bbc_check.domain.jaren import (
 from bbc_check.domain.regeling import Regeling
 from bbc_check.rendering.machine import borderel_xml
 from bbc_check.running import profile_choice
-from tests.makers.generating import genereer
-from tests.makers.generating.defects import GEBREKEN
-from tests.makers.generating.design import MEESTE_BESTUREN
-from tests.makers.generating.language import LANGSTE_TEKST
-from tests.makers.generating.wanted import Gereedschap, Opdracht, Volgorde, Vorm, bezwaar
+from tests.makers.generating import make_submissions
+from tests.makers.generating.defects import DEFECTS
+from tests.makers.generating.design import MOST_BESTUREN
+from tests.makers.generating.language import LONGEST_TEXT
+from tests.makers.generating.wanted import Layout, Tools, Wanted, XbrlOrder, objection_to
 
-_SOORTEN = {
+_KINDS = {
     "MJP": RapportKind.MEERJARENPLAN,
     "AMJP": RapportKind.AANPASSING_MEERJARENPLAN,
     "JR": RapportKind.JAARREKENING,
     "mixed": None,
 }
-_STANDAARD = Opdracht()
+_DEFAULT = Wanted()
 
 
-def _toon_gebreken(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+def _show_defects(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
     if value and not ctx.resilient_parsing:
-        for each in GEBREKEN:
+        for each in DEFECTS:
             click.echo(f"{each.name:24}{', '.join(each.rule_ids):8}{each.explanation}")
         ctx.exit()
 
@@ -49,31 +49,31 @@ def _toon_gebreken(ctx: click.Context, _param: click.Parameter, value: bool) -> 
 
     Voorbeeld: python -m tests.makers.generating proef --count 20 --defects 0.5""",
 )
-@click.argument("map_", metavar="MAP", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="MAP", type=click.Path(path_type=Path))
 @click.option(
     "--count",
     metavar="AANTAL",
-    type=click.IntRange(1, MEESTE_BESTUREN - 1000),
-    default=_STANDAARD.besturen,
+    type=click.IntRange(1, MOST_BESTUREN - 1000),
+    default=_DEFAULT.besturen,
     help="Van hoeveel besturen (standaard 10).",
 )
 @click.option(
     "--versions",
     metavar="AANTAL",
     type=click.IntRange(1, 3),
-    default=_STANDAARD.versies,
+    default=_DEFAULT.versions,
     help="Versies per rapport: 1 (origineel, de standaard), 2 (ook een voorlopige), 3 (ook een herziening).",
 )
 @click.option(
     "--seed",
     metavar="GETAL",
     type=int,
-    default=_STANDAARD.zaad,
+    default=_DEFAULT.seed,
     help="Het zaad: een ander getal geeft andere aanleveringen (standaard 1).",
 )
 @click.option(
     "--kind",
-    type=click.Choice(list(_SOORTEN), case_sensitive=False),
+    type=click.Choice(list(_KINDS), case_sensitive=False),
     default="MJP",
     help="Meerjarenplan (MJP, de standaard), aanpassing ervan, jaarrekening, of om beurten (mixed).",
 )
@@ -81,8 +81,8 @@ def _toon_gebreken(ctx: click.Context, _param: click.Parameter, value: bool) -> 
     "--boekjaar",
     metavar="JAAR",
     type=click.IntRange(FIRST_BOEKJAAR, LAST_BOEKJAAR),
-    default=_STANDAARD.boekjaar,
-    help=f"Het boekjaar, in een plan het eerste jaar (standaard {_STANDAARD.boekjaar}).",
+    default=_DEFAULT.boekjaar,
+    help=f"Het boekjaar, in een plan het eerste jaar (standaard {_DEFAULT.boekjaar}).",
 )
 @click.option(
     "--eindjaar",
@@ -94,21 +94,21 @@ def _toon_gebreken(ctx: click.Context, _param: click.Parameter, value: bool) -> 
     "--actions",
     metavar="AANTAL",
     type=click.IntRange(1, 100_000),
-    default=_STANDAARD.acties,
+    default=_DEFAULT.acties,
     help="Acties per rapport (standaard 60).",
 )
 @click.option(
     "--coded",
     metavar="AANTAL",
     type=click.IntRange(0),
-    default=_STANDAARD.gecodeerd,
+    default=_DEFAULT.coded,
     help="Hoeveel van de acties een code van de regierol dragen (standaard 8).",
 )
 @click.option(
     "--text-length",
     metavar="TEKENS",
-    type=click.IntRange(0, LANGSTE_TEKST),
-    default=_STANDAARD.tekens,
+    type=click.IntRange(0, LONGEST_TEXT),
+    default=_DEFAULT.text_length,
     help="Tekens per lange omschrijving, ongeveer (standaard 900).",
 )
 @click.option(
@@ -119,29 +119,29 @@ def _toon_gebreken(ctx: click.Context, _param: click.Parameter, value: bool) -> 
 )
 @click.option(
     "--xbrl-order",
-    type=click.Choice([each.value for each in Volgorde]),
-    default=_STANDAARD.volgorde.value,
+    type=click.Choice([each.value for each in XbrlOrder]),
+    default=_DEFAULT.xbrl_order.value,
     help="Waar de contexten in de xbrl staan: elk voor zijn bedrag (interleaved, de standaard) of alle vooraan.",
 )
 @click.option(
     "--form",
-    type=click.Choice([each.value for each in Vorm]),
-    default=_STANDAARD.vorm.value,
+    type=click.Choice([each.value for each in Layout]),
+    default=_DEFAULT.layout.value,
     help="Losse xml en xbrl (files, de standaard) of het pakket voor het loket met zijn borderel (zip).",
 )
 @click.option(
     "--defects",
     metavar="DEEL",
     type=click.FloatRange(0, 1),
-    default=_STANDAARD.aandeel,
+    default=_DEFAULT.share,
     help="Welk deel van de aanleveringen een gebrek krijgt, van 0 (de standaard) tot 1.",
 )
 @click.option(
     "--defect",
-    "gebreken",
+    "names",
     metavar="NAAM",
     multiple=True,
-    type=click.Choice([each.name for each in GEBREKEN]),
+    type=click.Choice([each.name for each in DEFECTS]),
     help="Enkel dit gebrek; mag meermaals. Zonder --defects krijgt elke aanlevering er een.",
 )
 @click.option(
@@ -149,12 +149,12 @@ def _toon_gebreken(ctx: click.Context, _param: click.Parameter, value: bool) -> 
     is_flag=True,
     is_eager=True,
     expose_value=False,
-    callback=_toon_gebreken,
+    callback=_show_defects,
     help="Toon de namen van de gebreken en stop.",
 )
 @regeling_option
 def generate(
-    map_: Path,
+    folder: Path,
     count: int,
     versions: int,
     seed: int,
@@ -168,7 +168,7 @@ def generate(
     xbrl_order: str,
     form: str,
     defects: float,
-    gebreken: tuple[str, ...],
+    names: tuple[str, ...],
     regeling: tuple[str, ...],
 ) -> None:
     """Write the submissions and tell where they are."""
@@ -177,43 +177,43 @@ def generate(
             f"het eindjaar {eindjaar} past niet bij het boekjaar {boekjaar}: het moet dat jaar zijn of"
             f" hoogstens {LONGEST_PLAN} jaar later."
         )
-    opdracht = Opdracht(
+    wanted = Wanted(
         besturen=count,
-        versies=versions,
-        zaad=seed,
-        kind=_SOORTEN[kind],
+        versions=versions,
+        seed=seed,
+        kind=_KINDS[kind],
         boekjaar=boekjaar,
         eindjaar=eindjaar,
         acties=actions,
-        tekens=text_length,
-        gecodeerd=coded,
-        feiten=facts,
-        aandeel=1.0 if gebreken and not defects else defects,
-        gebreken=gebreken,
-        vorm=Vorm(form),
-        volgorde=Volgorde(xbrl_order),
+        text_length=text_length,
+        coded=coded,
+        facts=facts,
+        share=1.0 if names and not defects else defects,
+        defects=names,
+        layout=Layout(form),
+        xbrl_order=XbrlOrder(xbrl_order),
     )
     with as_wrong_usage():
         chosen = _regeling(regeling)
-    objection = bezwaar(opdracht, chosen)
+    objection = objection_to(wanted, chosen)
     if objection is not None:
         raise click.UsageError(objection)
-    tools = Gereedschap(chosen, borderel_xml, packing.make_parcel_name)
+    tools = Tools(chosen, borderel_xml, packing.make_parcel_name)
     wrong = 0
     try:
-        if map_.exists() and (not map_.is_dir() or any(map_.iterdir())):
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise click.UsageError(
-                f"'{map_}' bestaat al en is niet leeg; er is niets geschreven. Kies een nieuwe of lege map."
+                f"'{folder}' bestaat al en is niet leeg; er is niets geschreven. Kies een nieuwe of lege map."
             )
-        for made in genereer(map_, opdracht, tools):
-            wrong += made.ontwerp.gebrek is not None
+        for made in make_submissions(folder, wanted, tools):
+            wrong += made.design.defect is not None
     except OSError as error:
         raise click.UsageError(
-            f"in de map '{map_}' kan niet geschreven worden ({reason_of(error)})."
+            f"in de map '{folder}' kan niet geschreven worden ({reason_of(error)})."
         ) from error
     click.echo(
-        f"{count_of(opdracht.aanleveringen, 'aanlevering', 'aanleveringen')} gemaakt in {map_ / 'aanleveringen'}, {wrong} met een gebrek;"
-        f" zie {map_ / 'verwacht.csv'}."
+        f"{count_of(wanted.aanleveringen, 'aanlevering', 'aanleveringen')} gemaakt in {folder / 'aanleveringen'}, {wrong} met een gebrek;"
+        f" zie {folder / 'expected.csv'}."
     )
 
 

@@ -8,27 +8,27 @@ from bbc_check.domain.tekst import MAX_CHARACTERS, MAX_TITLE
 from tests.makers.generating.defect import (
     CONFORM,
     NIET_CONFORM,
-    Gebrek,
-    Hulp,
+    Defect,
+    Making,
     in_actie,
+    in_field,
     in_jaarrekening,
-    in_veld,
 )
-from tests.makers.generating.design import Bevinding, Ingreep, Ontwerp
+from tests.makers.generating.design import Change, Design, Expected
 
 
-def _retired(hulp: Hulp) -> Ontwerp:
-    retired = hulp.toeval.keuze(hulp.regeling.retired)
-    return in_actie(hulp, "BBC201", NIET_CONFORM, Ingreep(codes=(retired.code,)))
+def _retired(making: Making) -> Design:
+    retired = making.chance.choice(making.regeling.retired)
+    return in_actie(making, "BBC201", NIET_CONFORM, Change(codes=(retired.code,)))
 
 
-def _na_vervallen(hulp: Hulp) -> bool:
-    retired = hulp.regeling.retired
-    return bool(retired) and hulp.ontwerp.years[0] > max(each.until for each in retired)
+def _after_retired(making: Making) -> bool:
+    retired = making.regeling.retired
+    return bool(retired) and making.design.years[0] > max(each.until for each in retired)
 
 
-def _verschreven(hulp: Hulp) -> Ontwerp:
-    code = hulp.code
+def _misspelled(making: Making) -> Design:
+    code = making.code
     slips = (
         code.lower(),
         code.replace("-", " "),
@@ -38,188 +38,188 @@ def _verschreven(hulp: Hulp) -> Ontwerp:
         code[:-1] + "\u00a0" + code[-1],
         code[:-1] + "0" + code[-1],
     )
-    slip = hulp.toeval.keuze([each for each in slips if each != code])
-    return in_actie(hulp, "BBC202", NIET_CONFORM, Ingreep(codes=(slip,)), code=slip)
+    slip = making.chance.choice([each for each in slips if each != code])
+    return in_actie(making, "BBC202", NIET_CONFORM, Change(codes=(slip,)), code=slip)
 
 
-def _heeft_nummers(hulp: Hulp) -> bool:
-    return hulp.regeling.stem is not None and not hulp.regeling.other_numbers
+def _has_numbers(making: Making) -> bool:
+    return making.regeling.stem is not None and not making.regeling.other_numbers
 
 
-def _nummer(hulp: Hulp) -> Ontwerp:
-    wrong = f"{hulp.regeling.stem}{len(hulp.regeling.codes) + hulp.toeval.getal(1, 4)}"
-    return in_actie(hulp, "BBC203", NIET_CONFORM, Ingreep(codes=(wrong,)), code=wrong)
+def _number(making: Making) -> Design:
+    wrong = f"{making.regeling.stem}{len(making.regeling.codes) + making.chance.number(1, 4)}"
+    return in_actie(making, "BBC203", NIET_CONFORM, Change(codes=(wrong,)), code=wrong)
 
 
-def _met_tekst(hulp: Hulp) -> Ontwerp:
-    return in_actie(hulp, "BBC209", NIET_CONFORM, Ingreep(codes=(f"{hulp.code} (zie nota)",)))
+def _with_text(making: Making) -> Design:
+    return in_actie(making, "BBC209", NIET_CONFORM, Change(codes=(f"{making.code} (zie nota)",)))
 
 
-def _dubbel(hulp: Hulp) -> Ontwerp:
-    code = hulp.code
-    return in_actie(hulp, "BBC207", CONFORM, Ingreep(codes=(code, code)))
+def _double(making: Making) -> Design:
+    code = making.code
+    return in_actie(making, "BBC207", CONFORM, Change(codes=(code, code)))
 
 
-def _op_plan(hulp: Hulp) -> Ontwerp:
-    code = hulp.code
-    found = Bevinding("BBC205", code=code)
-    return replace(hulp.ontwerp, plancodes={0: code}, verwacht=(found,), oordeel=NIET_CONFORM)
+def _on_plan(making: Making) -> Design:
+    code = making.code
+    found = Expected("BBC205", code=code)
+    return replace(making.design, plan_codes={0: code}, expected=(found,), verdict=NIET_CONFORM)
 
 
-def _eist_alle_codes(hulp: Hulp) -> bool:
-    eis = hulp.regeling.prioriteiten
-    return eis is not None and len(hulp.ontwerp.codes) > 1 and hulp.ontwerp.years[0] >= eis.since
+def _demands_all_codes(making: Making) -> bool:
+    eis = making.regeling.prioriteiten
+    return eis is not None and len(making.design.codes) > 1 and making.design.years[0] >= eis.since
 
 
-def _prioriteit(hulp: Hulp) -> Ontwerp:
-    missing = hulp.code
-    years = [year for year in hulp.ontwerp.years if hulp.regeling.code(missing).demanded(year)]
-    eis = hulp.regeling.prioriteiten
+def _priority(making: Making) -> Design:
+    missing = making.code
+    years = [year for year in making.design.years if making.regeling.code(missing).demanded(year)]
+    eis = making.regeling.prioriteiten
     heavy = eis is not None and any(
         eis.severity(year, demanded=False) is Severity.ERROR for year in years
     )
     return replace(
-        hulp.ontwerp,
-        codes=tuple(code for code in hulp.ontwerp.codes if code != missing),
-        verwacht=tuple(Bevinding("BBC301", None, year, missing) for year in years),
-        oordeel=NIET_CONFORM if heavy else CONFORM,
+        making.design,
+        codes=tuple(code for code in making.design.codes if code != missing),
+        expected=tuple(Expected("BBC301", None, year, missing) for year in years),
+        verdict=NIET_CONFORM if heavy else CONFORM,
     )
 
 
-def _te_lang(regel: str, veld: Veld) -> Gebrek:
-    def maak(hulp: Hulp) -> Ontwerp:
-        text = hulp.taal.gecodeerd(0)
+def _too_long(rule: str, veld: Veld) -> Defect:
+    def make(making: Making) -> Design:
+        text = making.language.coded(0)
         while len(text) <= MAX_CHARACTERS:
-            text += " " + hulp.taal.text(200)
-        return in_actie(hulp, regel, NIET_CONFORM, Ingreep(fields={veld: text}))
+            text += " " + making.language.text(200)
+        return in_actie(making, rule, NIET_CONFORM, Change(fields={veld: text}))
 
     name = {Veld.LANGE_OMSCHRIJVING: "tekst", Veld.COMMENTAAR: "commentaar"}[veld]
-    return Gebrek(
+    return Defect(
         f"{name}-te-lang",
         f"een {name} van meer dan {MAX_CHARACTERS} tekens",
-        (regel,),
-        maak,
-        in_jaarrekening if veld is Veld.COMMENTAAR else lambda _hulp: True,
+        (rule,),
+        make,
+        in_jaarrekening if veld is Veld.COMMENTAAR else lambda _making: True,
     )
 
 
-def _titel_te_lang(hulp: Hulp) -> Ontwerp:
-    title = hulp.taal.title("gecodeerd")
+def _title_too_long(making: Making) -> Design:
+    title = making.language.title("gecodeerd")
     while len(title) <= MAX_TITLE:
-        title += " en " + hulp.taal.title("gecodeerd").lower()
-    return in_actie(hulp, "BBC404", CONFORM, Ingreep(fields={Veld.KORTE_OMSCHRIJVING: title}))
+        title += " en " + making.language.title("gecodeerd").lower()
+    return in_actie(making, "BBC404", CONFORM, Change(fields={Veld.KORTE_OMSCHRIJVING: title}))
 
 
-def _achteraan(name: str, explanation: str, regel: str) -> Gebrek:
-    def maak(hulp: Hulp) -> Ontwerp:
-        return in_actie(hulp, regel, CONFORM, Ingreep(achteraan=f" {hulp.woord(name)}"))
+def _appended(name: str, explanation: str, rule: str) -> Defect:
+    def make(making: Making) -> Design:
+        return in_actie(making, rule, CONFORM, Change(appended=f" {making.text_for(name)}"))
 
-    return Gebrek(name, explanation, (regel,), maak)
+    return Defect(name, explanation, (rule,), make)
 
 
-def _empty_answers(hulp: Hulp) -> Ontwerp:
-    eis = hulp.regeling.commentaar
+def _empty_answers(making: Making) -> Design:
+    eis = making.regeling.commentaar
     answers = sorted(eis.empty_answers) if eis else []
-    change = Ingreep(fields={Veld.COMMENTAAR: hulp.toeval.keuze(answers)})
-    return in_actie(hulp, "BBC502", NIET_CONFORM, change)
+    change = Change(fields={Veld.COMMENTAAR: making.chance.choice(answers)})
+    return in_actie(making, "BBC502", NIET_CONFORM, change)
 
 
-def _gekopieerd(hulp: Hulp) -> Ontwerp:
-    first = hulp.place()
-    second = hulp.place(first)
-    text = hulp.taal.commentaar(100, 0)
-    change = Ingreep(fields={Veld.COMMENTAAR: text}, codes=(hulp.code,), gecodeerd=True)
-    found = Bevinding("BBC504", hulp.ontwerp.actiecode(min(first, second)))  # told at the first
+def _copied(making: Making) -> Design:
+    first = making.place()
+    second = making.place(first)
+    text = making.language.commentaar(100, 0)
+    change = Change(fields={Veld.COMMENTAAR: text}, codes=(making.code,), coded=True)
+    found = Expected("BBC504", making.design.actiecode(min(first, second)))  # told at the first
     return replace(
-        hulp.ontwerp,
-        ingrepen=dict.fromkeys((first, second), change),
-        verwacht=(found,),
+        making.design,
+        changes=dict.fromkeys((first, second), change),
+        expected=(found,),
     )
 
 
-def _zonder_code(hulp: Hulp) -> Ontwerp:
+def _without_code(making: Making) -> Design:
     return replace(
-        hulp.ontwerp,
-        ingrepen={hulp.place(): Ingreep(actiecode="")},
-        verwacht=(Bevinding("BBC020"),),
-        oordeel=NIET_CONFORM,
+        making.design,
+        changes={making.place(): Change(actiecode="")},
+        expected=(Expected("BBC020"),),
+        verdict=NIET_CONFORM,
     )
 
 
-def _code_tweemaal(hulp: Hulp) -> Ontwerp:
-    first = hulp.place()
-    code = hulp.ontwerp.actiecode(first)
+def _code_twice(making: Making) -> Design:
+    first = making.place()
+    code = making.design.actiecode(first)
     return replace(
-        hulp.ontwerp,
-        ingrepen={hulp.place(first): Ingreep(actiecode=code)},
-        verwacht=(Bevinding("BBC021", code),),
-        oordeel=NIET_CONFORM,
+        making.design,
+        changes={making.place(first): Change(actiecode=code)},
+        expected=(Expected("BBC021", code),),
+        verdict=NIET_CONFORM,
     )
 
 
-GEBREKEN = (
-    Gebrek(
-        "vervallen-code", "een actie met een vervallen code", ("BBC201",), _retired, _na_vervallen
+DEFECTS = (
+    Defect(
+        "vervallen-code", "een actie met een vervallen code", ("BBC201",), _retired, _after_retired
     ),
-    Gebrek("verschreven-code", "een code met een schrijffout", ("BBC202",), _verschreven),
-    Gebrek(
+    Defect("verschreven-code", "een code met een schrijffout", ("BBC202",), _misspelled),
+    Defect(
         "nummer-bestaat-niet",
         "een code met een nummer dat niet bestaat",
         ("BBC203",),
-        _nummer,
-        _heeft_nummers,
+        _number,
+        _has_numbers,
     ),
-    Gebrek("code-met-tekst", "een code tussen andere tekst", ("BBC209",), _met_tekst),
-    Gebrek("code-dubbel", "tweemaal dezelfde code op een actie", ("BBC207",), _dubbel),
-    Gebrek("code-boven-de-actie", "een code op een actieplan", ("BBC205",), _op_plan),
-    Gebrek(
+    Defect("code-met-tekst", "een code tussen andere tekst", ("BBC209",), _with_text),
+    Defect("code-dubbel", "tweemaal dezelfde code op een actie", ("BBC207",), _double),
+    Defect("code-boven-de-actie", "een code op een actieplan", ("BBC205",), _on_plan),
+    Defect(
         "prioriteit-ontbreekt",
         "een prioriteit waar geen enkele actie voor is",
         ("BBC301",),
-        _prioriteit,
-        _eist_alle_codes,
+        _priority,
+        _demands_all_codes,
     ),
-    Gebrek("actie-zonder-code", "een actie zonder actiecode", ("BBC020",), _zonder_code),
-    Gebrek("actiecode-dubbel", "twee acties met dezelfde actiecode", ("BBC021",), _code_tweemaal),
-    _te_lang("BBC401", Veld.LANGE_OMSCHRIJVING),
-    _te_lang("BBC402", Veld.COMMENTAAR),
-    Gebrek(
-        "titel-te-lang", f"een titel van meer dan {MAX_TITLE} tekens", ("BBC404",), _titel_te_lang
+    Defect("actie-zonder-code", "een actie zonder actiecode", ("BBC020",), _without_code),
+    Defect("actiecode-dubbel", "twee acties met dezelfde actiecode", ("BBC021",), _code_twice),
+    _too_long("BBC401", Veld.LANGE_OMSCHRIJVING),
+    _too_long("BBC402", Veld.COMMENTAAR),
+    Defect(
+        "titel-te-lang", f"een titel van meer dan {MAX_TITLE} tekens", ("BBC404",), _title_too_long
     ),
-    Gebrek(
+    Defect(
         "titel-ontbreekt",
         "een actie met een code zonder titel",
         ("BBC410",),
-        in_veld("BBC410", NIET_CONFORM, Veld.KORTE_OMSCHRIJVING, ""),
+        in_field("BBC410", NIET_CONFORM, Veld.KORTE_OMSCHRIJVING, ""),
     ),
-    Gebrek(
+    Defect(
         "tekst-ontbreekt",
         "een actie met een code zonder lange omschrijving",
         ("BBC411",),
-        in_veld("BBC411", NIET_CONFORM, Veld.LANGE_OMSCHRIJVING, ""),
+        in_field("BBC411", NIET_CONFORM, Veld.LANGE_OMSCHRIJVING, ""),
     ),
-    _achteraan("opvulling", "een voorbeeldzin die niet ingevuld is", "BBC414"),
-    _achteraan("tekens-kapot", "tekens die bij het kopiëren stukgingen", "BBC415"),
-    _achteraan("opmaak-stuk", "een script in een tekst", "BBC416"),
-    Gebrek(
+    _appended("opvulling", "een voorbeeldzin die niet ingevuld is", "BBC414"),
+    _appended("tekens-kapot", "tekens die bij het kopiëren stukgingen", "BBC415"),
+    _appended("opmaak-stuk", "een script in een tekst", "BBC416"),
+    Defect(
         "commentaar-ontbreekt",
         "een actie met een code zonder commentaar (jaarrekening)",
         ("BBC501",),
-        in_veld("BBC501", NIET_CONFORM, Veld.COMMENTAAR, ""),
+        in_field("BBC501", NIET_CONFORM, Veld.COMMENTAAR, ""),
         in_jaarrekening,
     ),
-    Gebrek(
+    Defect(
         "commentaar-nietszeggend",
         "een commentaar dat niets zegt, zoals 'nvt' (jaarrekening)",
         ("BBC502",),
         _empty_answers,
         in_jaarrekening,
     ),
-    Gebrek(
+    Defect(
         "commentaar-gekopieerd",
         "twee acties met hetzelfde commentaar (jaarrekening)",
         ("BBC504",),
-        _gekopieerd,
+        _copied,
         in_jaarrekening,
     ),
 )

@@ -8,126 +8,124 @@ from tests.makers.generating.defect import (
     CONFORM,
     NIET_CONFORM,
     ONVOLLEDIG,
-    Gebrek,
-    Hulp,
+    Defect,
+    Making,
     in_zip,
-    met,
+    with_fields,
 )
 from tests.makers.generating.design import (
-    MEESTE_BESTUREN,
-    Bevinding,
-    Ingreep,
-    Ontwerp,
-    Schade,
+    MOST_BESTUREN,
+    Change,
+    Damage,
+    Design,
+    Expected,
     ondernemingsnummer,
-    standaardcode,
+    standard_code,
 )
-from tests.makers.generating.form import vorm
+from tests.makers.generating.form import export_form
 
 
-def _ander_nummer(hulp: Hulp) -> str:
-    return ondernemingsnummer(MEESTE_BESTUREN - hulp.toeval.getal(0, 99))
+def _other_number(making: Making) -> str:
+    return ondernemingsnummer(MOST_BESTUREN - making.chance.number(0, 99))
 
 
-def _nummer_ongeldig(hulp: Hulp) -> Ontwerp:
-    number = hulp.ontwerp.kbo
+def _invalid_number(making: Making) -> Design:
+    number = making.design.kbo
     wrong = number[:-2] + f"{(int(number[-2:]) + 1) % 100:02d}"
-    return met(hulp, Bevinding("BBC010"), NIET_CONFORM, kbo=wrong)
+    return with_fields(making, Expected("BBC010"), NIET_CONFORM, kbo=wrong)
 
 
-def _nummers_verschillen(hulp: Hulp) -> Ontwerp:
-    return met(hulp, Bevinding("BBC602"), NIET_CONFORM, xbrl_kbo=_ander_nummer(hulp))
+def _numbers_differ(making: Making) -> Design:
+    return with_fields(making, Expected("BBC602"), NIET_CONFORM, xbrl_kbo=_other_number(making))
 
 
-def _boekjaar(hulp: Hulp) -> Ontwerp:
-    header = {"boekjaar": f"{hulp.ontwerp.years[0]}-{hulp.ontwerp.years[-1]}"}
-    return met(hulp, Bevinding("BBC012"), NIET_CONFORM, head=header)
+def _boekjaar(making: Making) -> Design:
+    header = {"boekjaar": f"{making.design.years[0]}-{making.design.years[-1]}"}
+    return with_fields(making, Expected("BBC012"), NIET_CONFORM, head=header)
 
 
-def _structuur(hulp: Hulp) -> Ontwerp:
-    change = {hulp.place(): Ingreep(vreemd=True)}
-    return met(hulp, Bevinding("BBC004"), NIET_CONFORM, ingrepen=change)
+def _structure(making: Making) -> Design:
+    change = {making.place(): Change(foreign=True)}
+    return with_fields(making, Expected("BBC004"), NIET_CONFORM, changes=change)
 
 
-def _doctype(hulp: Hulp) -> Ontwerp:
-    doctype = f"<!DOCTYPE {vorm().wortel}>\n"
-    return met(hulp, Bevinding("BBC002"), ONVOLLEDIG, proloog=doctype)
+def _doctype(making: Making) -> Design:
+    doctype = f"<!DOCTYPE {export_form().root}>\n"
+    return with_fields(making, Expected("BBC002"), ONVOLLEDIG, prologue=doctype)
 
 
-def _xml_afgebroken(hulp: Hulp) -> Ontwerp:
-    return met(hulp, Bevinding("BBC001"), ONVOLLEDIG, schade=Schade.XML_AFGEBROKEN)
+def _xml_cut(making: Making) -> Design:
+    return with_fields(making, Expected("BBC001"), ONVOLLEDIG, damage=Damage.XML_CUT)
 
 
-def _xbrl_afgebroken(hulp: Hulp) -> Ontwerp:
-    return met(hulp, Bevinding("BBC001"), ONVOLLEDIG, schade=Schade.XBRL_AFGEBROKEN)
+def _xbrl_cut(making: Making) -> Design:
+    return with_fields(making, Expected("BBC001"), ONVOLLEDIG, damage=Damage.XBRL_CUT)
 
 
-def _anders_gecodeerd(hulp: Hulp) -> Ontwerp:
+def _other_encoding(making: Making) -> Design:
     # letters with accents, which are no UTF-8 when they are written as Latin-1
-    change = Ingreep(fields={Veld.KORTE_OMSCHRIJVING: hulp.woord("accenten")})
-    return met(
-        hulp,
-        Bevinding("BBC001"),
+    change = Change(fields={Veld.KORTE_OMSCHRIJVING: making.text_for("accenten")})
+    return with_fields(
+        making,
+        Expected("BBC001"),
         ONVOLLEDIG,
-        ingrepen={hulp.place(): change},
-        schade=Schade.ANDERS_GECODEERD,
+        changes={making.place(): change},
+        damage=Damage.OTHER_ENCODING,
     )
 
 
-def _zonder_xbrl(hulp: Hulp) -> Ontwerp:
-    return met(hulp, Bevinding("BBC601"), NIET_CONFORM, zonder_xbrl=True)
+def _without_xbrl(making: Making) -> Design:
+    return with_fields(making, Expected("BBC601"), NIET_CONFORM, without_xbrl=True)
 
 
-def _bedrag(hulp: Hulp) -> Ontwerp:
-    change = {hulp.place(): Ingreep(bedrag="1.250,00")}
-    return met(hulp, Bevinding("BBC607"), NIET_CONFORM, ingrepen=change)
+def _bedrag(making: Making) -> Design:
+    change = {making.place(): Change(bedrag="1.250,00")}
+    return with_fields(making, Expected("BBC607"), NIET_CONFORM, changes=change)
 
 
-def _onbekende_actie(hulp: Hulp) -> Ontwerp:
-    unknown = standaardcode(hulp.ontwerp.acties + hulp.toeval.getal(1, 99))
-    return met(hulp, Bevinding("BBC604", unknown), CONFORM, onbekende_actie=unknown)
+def _unknown_actie(making: Making) -> Design:
+    unknown = standard_code(making.design.acties + making.chance.number(1, 99))
+    return with_fields(making, Expected("BBC604", unknown), CONFORM, unknown_actie=unknown)
 
 
-def _zip_beschadigd(hulp: Hulp) -> Ontwerp:
-    return met(hulp, Bevinding("BBC001"), ONVOLLEDIG, schade=Schade.ZIP_AFGEBROKEN)
+def _zip_cut(making: Making) -> Design:
+    return with_fields(making, Expected("BBC001"), ONVOLLEDIG, damage=Damage.ZIP_CUT)
 
 
-def _borderel(hulp: Hulp) -> Ontwerp:
-    return met(hulp, Bevinding("BBC605"), CONFORM, borderel_extra="bijlage.xml")
+def _borderel(making: Making) -> Design:
+    return with_fields(making, Expected("BBC605"), CONFORM, borderel_extra="bijlage.xml")
 
 
-GEBREKEN = (
-    *action_defects.GEBREKEN,
-    Gebrek(
+DEFECTS = (
+    *action_defects.DEFECTS,
+    Defect(
         "nummer-ongeldig",
         "een ondernemingsnummer met foute controlecijfers",
         ("BBC010",),
-        _nummer_ongeldig,
+        _invalid_number,
     ),
-    Gebrek(
+    Defect(
         "nummers-verschillen",
         "een ander ondernemingsnummer in de xbrl",
         ("BBC602",),
-        _nummers_verschillen,
+        _numbers_differ,
     ),
-    Gebrek("boekjaar-ongeldig", "een boekjaar dat geen jaartal is", ("BBC012",), _boekjaar),
-    Gebrek("structuur-fout", "een element dat niet in het formaat hoort", ("BBC004",), _structuur),
-    Gebrek("doctype", "een xml met een DOCTYPE", ("BBC002",), _doctype),
-    Gebrek("xml-afgebroken", "een xml zonder einde", ("BBC001",), _xml_afgebroken),
-    Gebrek("xbrl-afgebroken", "een xbrl zonder einde", ("BBC001",), _xbrl_afgebroken),
-    Gebrek(
+    Defect("boekjaar-ongeldig", "een boekjaar dat geen jaartal is", ("BBC012",), _boekjaar),
+    Defect("structuur-fout", "een element dat niet in het formaat hoort", ("BBC004",), _structure),
+    Defect("doctype", "een xml met een DOCTYPE", ("BBC002",), _doctype),
+    Defect("xml-afgebroken", "een xml zonder einde", ("BBC001",), _xml_cut),
+    Defect("xbrl-afgebroken", "een xbrl zonder einde", ("BBC001",), _xbrl_cut),
+    Defect(
         "anders-gecodeerd",
         "een xml in Latin-1 die zegt dat ze UTF-8 is",
         ("BBC001",),
-        _anders_gecodeerd,
+        _other_encoding,
     ),
-    Gebrek("xbrl-ontbreekt", "een xml zonder xbrl", ("BBC601",), _zonder_xbrl),
-    Gebrek("bedrag-geen-getal", "een bedrag met punt en komma", ("BBC607",), _bedrag),
-    Gebrek(
-        "onbekende-actie", "bedragen van een actie die er niet is", ("BBC604",), _onbekende_actie
-    ),
-    Gebrek("zip-beschadigd", "een zip zonder einde", ("BBC001",), _zip_beschadigd, in_zip),
-    Gebrek(
+    Defect("xbrl-ontbreekt", "een xml zonder xbrl", ("BBC601",), _without_xbrl),
+    Defect("bedrag-geen-getal", "een bedrag met punt en komma", ("BBC607",), _bedrag),
+    Defect("onbekende-actie", "bedragen van een actie die er niet is", ("BBC604",), _unknown_actie),
+    Defect("zip-beschadigd", "een zip zonder einde", ("BBC001",), _zip_cut, in_zip),
+    Defect(
         "borderel-verschilt",
         "een borderel dat een bestand te veel noemt",
         ("BBC605",),
@@ -137,17 +135,17 @@ GEBREKEN = (
 )
 
 
-class Verdeler:
+class Distributor:
     """Gives each submission that gets a defect the one that fits and was used least so far."""
 
     def __init__(self, names: tuple[str, ...] = ()) -> None:
-        self._gebruikt = {each.name: 0 for each in GEBREKEN if not names or each.name in names}
+        self._used = {each.name: 0 for each in DEFECTS if not names or each.name in names}
 
-    def geef(self, hulp: Hulp) -> Ontwerp:
+    def give(self, making: Making) -> Design:
         """Return the submission with a defect, or as it is where none of them fits."""
-        fitting = [each for each in GEBREKEN if each.name in self._gebruikt and each.past(hulp)]
+        fitting = [each for each in DEFECTS if each.name in self._used and each.fits(making)]
         if not fitting:
-            return hulp.ontwerp
-        chosen = min(fitting, key=lambda each: self._gebruikt[each.name])
-        self._gebruikt[chosen.name] += 1
-        return replace(chosen.maak(hulp), gebrek=chosen.name)
+            return making.design
+        chosen = min(fitting, key=lambda each: self._used[each.name])
+        self._used[chosen.name] += 1
+        return replace(chosen.make(making), defect=chosen.name)

@@ -10,88 +10,88 @@ from pathlib import Path
 from typing import IO, Any, ClassVar
 
 from bbc_check.domain.loketnaam import BORDEREL, kept_name
-from tests.makers.generating.chance import Toeval
-from tests.makers.generating.design import Ontwerp, Schade
-from tests.makers.generating.form import vorm
-from tests.makers.generating.wanted import Gereedschap, Opdracht, Vorm
+from tests.makers.generating.chance import Chance
+from tests.makers.generating.design import Damage, Design
+from tests.makers.generating.form import export_form
+from tests.makers.generating.wanted import Layout, Tools, Wanted
 from tests.makers.generating.xbrl_writer import xbrl
 from tests.makers.generating.xml_writer import xml
 
-AANLEVERINGEN, VERWACHT = "aanleveringen", "verwacht"
-_STUK = 1 << 16  # characters that are written at once
+AANLEVERINGEN, EXPECTED = "aanleveringen", "verwacht"
+_PIECE = 1 << 16  # characters that are written at once
 _ZIP64 = 2_000_000  # with more amounts a file may be over 2 GB, which a zip must know beforehand
-_AF = 25  # bytes that a broken file lacks at its end
+_CUT = 25  # bytes that a broken file lacks at its end
 
 
-def pieces(texts: Iterator[str], encoding: str = "utf-8", af: int = 0) -> Iterator[bytes]:
-    """Yield texts as bytes in large pieces, without the last ``af`` bytes."""
+def pieces(texts: Iterator[str], encoding: str = "utf-8", cut: int = 0) -> Iterator[bytes]:
+    """Yield texts as bytes in large pieces, without the last ``cut`` bytes."""
     waiting: list[str] = []
     size = 0
     tail = b""
     for text in texts:
         waiting.append(text)
         size += len(text)
-        if size >= _STUK:
+        if size >= _PIECE:
             whole = tail + "".join(waiting).encode(encoding, "xmlcharrefreplace")
-            tail = whole[len(whole) - af :] if af else b""
-            yield whole[: len(whole) - af]
+            tail = whole[len(whole) - cut :] if cut else b""
+            yield whole[: len(whole) - cut]
             waiting, size = [], 0
     whole = tail + "".join(waiting).encode(encoding, "xmlcharrefreplace")
-    yield whole[: len(whole) - af]
+    yield whole[: len(whole) - cut]
 
 
 @dataclass(frozen=True, slots=True)
-class Geschreven:
+class Written:
     """What was made of a submission: the path of what a check is to be given, within the folder."""
 
     path: str
-    ontwerp: Ontwerp
+    design: Design
 
 
 def write_files(
-    ontwerp: Ontwerp, folder: Path, opdracht: Opdracht, gereedschap: Gereedschap, version: int
-) -> Geschreven:
+    design: Design, folder: Path, wanted: Wanted, tools: Tools, version: int
+) -> Written:
     """Write one submission in ``folder``/aanleveringen and tell where it is; never over another."""
     target = folder / AANLEVERINGEN
-    code = vorm().rapportcodes[ontwerp.kind].lower()
-    stem = f"{ontwerp.name}_{code}_{ontwerp.years[0]}_{ontwerp.status.lower()}"
-    parts = _onderdelen(ontwerp, kept_name(stem))
-    if opdracht.vorm is Vorm.BESTANDEN:
-        target /= ontwerp.kbo
+    code = export_form().rapportcodes[design.kind].lower()
+    stem = f"{design.name}_{code}_{design.years[0]}_{design.status.lower()}"
+    parts = _parts(design, kept_name(stem))
+    if wanted.layout is Layout.FILES:
+        target /= design.kbo
         target.mkdir(parents=True, exist_ok=True)
         for name, pieces in parts:
             with (target / name).open("xb") as file:
                 file.writelines(pieces)
-        return Geschreven(_binnen(target / parts[0][0], folder), ontwerp)
+        return Written(_within(target / parts[0][0], folder), design)
     target.mkdir(parents=True, exist_ok=True)
     # a plan is sent before its first year, a jaarrekening after its year
-    year, month = (1, 6) if ontwerp.is_jaarrekening else (-1, 12)
-    moment = datetime(ontwerp.years[0] + year, month, 1 + version, 9, 30, tzinfo=UTC)
-    uuid = Toeval(ontwerp.zaad, ontwerp.status, "uuid").uuid()
-    path = target / gereedschap.pakketnaam(ontwerp.kbo, moment, uuid)
+    year, month = (1, 6) if design.is_jaarrekening else (-1, 12)
+    moment = datetime(design.years[0] + year, month, 1 + version, 9, 30, tzinfo=UTC)
+    uuid = Chance(design.seed, design.status, "uuid").uuid()
+    path = target / tools.parcel_name(design.kbo, moment, uuid)
     names = [name for name, _ in parts]
-    listed = [*names, *([ontwerp.borderel_extra] if ontwerp.borderel_extra else [])]
-    slip = gereedschap.borderel(ontwerp.kbo, listed).encode()
+    listed = [*names, *([design.borderel_extra] if design.borderel_extra else [])]
+    slip = tools.borderel(design.kbo, listed).encode()
     with path.open("xb") as file:
         with zipfile.ZipFile(file, "w") as archive:
             for name, pieces in (*parts, (BORDEREL, iter([slip]))):
                 info = _explicit_member(name, moment)
-                with archive.open(info, "w", force_zip64=ontwerp.feiten > _ZIP64) as member:
+                with archive.open(info, "w", force_zip64=design.facts > _ZIP64) as member:
                     for piece in pieces:
                         member.write(piece)
-        if ontwerp.schade is Schade.ZIP_AFGEBROKEN:
-            file.truncate(file.seek(0, 2) - _AF)
-    return Geschreven(_binnen(path, folder), ontwerp)
+        if design.damage is Damage.ZIP_CUT:
+            file.truncate(file.seek(0, 2) - _CUT)
+    return Written(_within(path, folder), design)
 
 
-def _onderdelen(ontwerp: Ontwerp, stem: str) -> list[tuple[str, Iterator[bytes]]]:
-    damage = ontwerp.schade
-    encoding = "latin-1" if damage is Schade.ANDERS_GECODEERD else "utf-8"
-    short_xml = _AF if damage is Schade.XML_AFGEBROKEN else 0
-    short_xbrl = _AF if damage is Schade.XBRL_AFGEBROKEN else 0
-    parts = [(f"{stem}.xml", pieces(xml(ontwerp), encoding, short_xml))]
-    if not ontwerp.zonder_xbrl:
-        parts.append((f"{stem}.xbrl", pieces(xbrl(ontwerp), af=short_xbrl)))
+def _parts(design: Design, stem: str) -> list[tuple[str, Iterator[bytes]]]:
+    damage = design.damage
+    encoding = "latin-1" if damage is Damage.OTHER_ENCODING else "utf-8"
+    short_xml = _CUT if damage is Damage.XML_CUT else 0
+    short_xbrl = _CUT if damage is Damage.XBRL_CUT else 0
+    parts = [(f"{stem}.xml", pieces(xml(design), encoding, short_xml))]
+    if not design.without_xbrl:
+        parts.append((f"{stem}.xbrl", pieces(xbrl(design), cut=short_xbrl)))
     return parts
 
 
@@ -103,11 +103,11 @@ def _explicit_member(name: str, moment: datetime) -> zipfile.ZipInfo:
     return info
 
 
-def _binnen(path: Path, folder: Path) -> str:
+def _within(path: Path, folder: Path) -> str:
     return path.relative_to(folder).as_posix()
 
 
-class Antwoorden:
+class Answers:
     """The list of what should be found, as csv for people and as json for programs.
 
     Written as the submissions come, so that their number does not matter.
@@ -115,7 +115,7 @@ class Antwoorden:
 
     # key in the json to heading in the csv. With "actie" or "code" among these the list itself would
     # be taken for a spreadsheet with actions when somebody checks the whole folder.
-    KOLOMMEN: ClassVar = {
+    COLUMNS: ClassVar = {
         "bestand": "bestand",
         "ondernemingsnummer": "ondernemingsnummer",
         "bestuur": "bestuur",
@@ -130,37 +130,37 @@ class Antwoorden:
         "code": "waarde",
     }
 
-    def __init__(self, csv_file: IO[str], json_file: IO[str], opdracht: Opdracht) -> None:
+    def __init__(self, csv_file: IO[str], json_file: IO[str], wanted: Wanted) -> None:
         self._csv, self._json = csv.writer(csv_file, delimiter=";", lineterminator="\n"), json_file
-        self._csv.writerow(self.KOLOMMEN.values())
-        head = json.dumps({"opdracht": asdict(opdracht)}, ensure_ascii=False)
+        self._csv.writerow(self.COLUMNS.values())
+        head = json.dumps({"opdracht": asdict(wanted)}, ensure_ascii=False)
         json_file.write(f'{head[:-1]}, "aanleveringen": [')
-        self._scheiding = "\n"
+        self._separator = "\n"
 
-    def noteer(self, geschreven: Geschreven) -> None:
+    def add(self, written: Written) -> None:
         """Add a submission: a line for each finding, or one line that says that there is none."""
-        plan = geschreven.ontwerp
+        plan = written.design
         head: dict[str, Any] = {
-            "bestand": geschreven.path,
+            "bestand": written.path,
             "ondernemingsnummer": plan.kbo,
             "bestuur": plan.name,
-            "rapport": vorm().rapportcodes[plan.kind],
+            "rapport": export_form().rapportcodes[plan.kind],
             "boekjaar": plan.years[0],
             "status": plan.status,
-            "gebrek": plan.gebrek,
-            "oordeel": plan.oordeel,
+            "gebrek": plan.defect,
+            "oordeel": plan.verdict,
         }
         found = [
-            {"regel": each.regel, "actie": each.actie, "jaar": each.boekjaar, "code": each.code}
-            for each in plan.verwacht
+            {"regel": each.rule, "actie": each.actie, "jaar": each.boekjaar, "code": each.code}
+            for each in plan.expected
         ]
         for each in found or [{}]:
             row = {**head, **each}
-            self._csv.writerow("" if row.get(c) is None else row[c] for c in self.KOLOMMEN)
+            self._csv.writerow("" if row.get(c) is None else row[c] for c in self.COLUMNS)
         line = json.dumps({**head, "bevindingen": found}, ensure_ascii=False)
-        self._json.write(f"{self._scheiding}{line}")
-        self._scheiding = ",\n"
+        self._json.write(f"{self._separator}{line}")
+        self._separator = ",\n"
 
-    def sluit(self) -> None:
+    def close(self) -> None:
         """End the json."""
         self._json.write("\n]}\n")
