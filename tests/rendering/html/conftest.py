@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.browser import browser, page
+from tests.helpers.browser import browser, page, still_browser
 from tests.rendering.html.examples import write_examples
 
-__all__ = ["browser", "examples", "page"]
+__all__ = ["browser", "examples", "page", "still_browser"]
 
 
 @pytest.fixture(scope="package")

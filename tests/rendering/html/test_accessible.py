@@ -46,9 +46,9 @@ VIEWS = {
 
 
 @pytest.fixture(scope="module")
-def tested(browser: "Browser") -> "Iterator[Page]":
+def tested(still_browser: "Browser") -> "Iterator[Page]":
     """Return a page in which axe may run, whatever a page forbids."""
-    context = browser.new_context(bypass_csp=True)
+    context = still_browser.new_context(bypass_csp=True)
     yield context.new_page()
     context.close()
 

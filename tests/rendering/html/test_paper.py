@@ -39,8 +39,8 @@ TOO_LONG = "Zie de uitleg hiervan verder. " * 140
 
 
 @pytest.fixture
-def page(browser: "Browser") -> "Iterator[Page]":
-    page = browser.new_page()
+def page(still_browser: "Browser") -> "Iterator[Page]":
+    page = still_browser.new_page()
     yield page
     page.close()
 
