@@ -20,9 +20,9 @@ def test_it_is_fresh() -> None:
 
 
 def test_the_pictures_show_what_is_there_now() -> None:
-    taken = json.loads(pictures.SHOWN.read_text(encoding="utf-8"))
-    assert taken == pictures.shown(), "na een wijziging: make pictures"
-    assert set(taken) == {file.name for file in pictures.PICTURES.glob("*.png")}
+    tasks = json.loads(pictures.SHOWN.read_text(encoding="utf-8"))
+    assert tasks == pictures.shown(), "na een wijziging: make pictures"
+    assert set(tasks) == {file.name for file in pictures.PICTURES.glob("*.png")}
 
 
 def test_every_page_has_its_place_in_the_order() -> None:

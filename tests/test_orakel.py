@@ -177,19 +177,19 @@ def test_every_shipped_xbrl_loads_and_has_the_same_sums(tmp_path: Path) -> None:
         assert wij_zien(read_xbrl(FileSource(path))) == zonder_nul(seen.sommen), name
 
 
-@pytest.mark.parametrize("geval", GEVALLEN, ids=lambda geval: geval.name)
-def test_the_corpus_has_the_same_sums_and_years(tmp_path: Path, geval: xbrl_corpus.Geval) -> None:
-    bbc = geval.profile is xbrl_corpus.BBC
+@pytest.mark.parametrize("case", GEVALLEN, ids=lambda case: case.name)
+def test_the_corpus_has_the_same_sums_and_years(tmp_path: Path, case: xbrl_corpus.Case) -> None:
+    bbc = case.profile is xbrl_corpus.BBC
     path = tmp_path / "geval.xbrl"
     path.write_text(
-        geval.contents.replace("SCHEMA", "bbc-taxonomie.xsd" if bbc else "anders.xsd"),
+        case.contents.replace("SCHEMA", "bbc-taxonomie.xsd" if bbc else "anders.xsd"),
         encoding="utf-8",
     )
-    seen = arelle_ziet(path, geval.profile)
+    seen = arelle_ziet(path, case.profile)
     assert seen.fouten == []
-    read = read_xbrl(FileSource(path), [shipped_profiles()[0]._replace(xbrl=geval.profile)])
+    read = read_xbrl(FileSource(path), [shipped_profiles()[0]._replace(xbrl=case.profile)])
     # which of two contradictory amounts comes first is only certain where nothing has to wait
-    doubt = seen.weight_in_doubt if geval.geschud else set()
+    doubt = seen.weight_in_doubt if case.shuffled else set()
     ours, theirs = wij_zien(read), zonder_nul(seen.sommen)
     assert {key: ours[key] for key in ours.keys() - doubt} == {
         key: theirs[key] for key in theirs.keys() - doubt

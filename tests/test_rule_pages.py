@@ -3,11 +3,11 @@
 import re
 
 from bbc_check.rules import CATALOGUE
-from tests.makers.rule_pages import INDEX, MAP, regelpaginas
+from tests.makers.rule_pages import FOLDER, INDEX, regelpaginas
 
 
 def test_pages_are_fresh() -> None:
-    kept = {path.name: path.read_text(encoding="utf-8") for path in MAP.glob("*.md")}
+    kept = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.md")}
     assert kept == regelpaginas(), "na een gewijzigde regel: make docs"
 
 

@@ -10,11 +10,11 @@ from tests.conftest import FIXTURES, run_command, run_json
 from tests.helpers import builder, spreadsheets
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how a workbook of before 2007 begins
-MAP = FIXTURES / "rekenbladen"
+FOLDER = FIXTURES / "rekenbladen"
 
 
 def test_the_annex_as_a_spreadsheet_gives_findings_by_cell() -> None:
-    code, document = run_json(MAP / "jaarrekening-2024.xlsx")
+    code, document = run_json(FOLDER / "jaarrekening-2024.xlsx")
     assert code == 1
     (aanlevering,) = document["aanleveringen"]
     assert aanlevering["verdict"] == "niet_conform"
@@ -47,13 +47,13 @@ def test_the_annex_as_a_spreadsheet_gives_findings_by_cell() -> None:
 
 @pytest.mark.parametrize("name", ["meerjarenplan-2023-2025.ods", "jaarrekening-2024.csv"])
 def test_good_spreadsheets_are_conform(name: str) -> None:
-    done = run_command("check", MAP / name)
+    done = run_command("check", FOLDER / name)
     assert done.returncode == 0, done.stdout
     assert "CONFORM VOOR DE REGIEROL – geen bevindingen" in done.stdout
 
 
 def test_text_and_page_name_the_cell(tmp_path: Path) -> None:
-    done = run_command("check", MAP / "jaarrekening-2024.xlsx", "--report", tmp_path)
+    done = run_command("check", FOLDER / "jaarrekening-2024.xlsx", "--report", tmp_path)
     assert "Blad Acties, cel E6." in done.stdout
     assert "BBC601" in done.stdout
     page = tmp_path / "index.html"
@@ -74,9 +74,9 @@ def test_an_action_is_named_with_its_repair(tmp_path: Path) -> None:
 
 
 def test_without_amounts_it_is_never_conform(tmp_path: Path) -> None:
-    table = spreadsheets.kolommen(builder.jaarrekening())
+    table = spreadsheets.columns_of(builder.jaarrekening())
     del table["Bedrag 2024"]
-    rows = [*spreadsheets.title(builder.jaarrekening()), *spreadsheets.rijen(table)]
+    rows = [*spreadsheets.title(builder.jaarrekening()), *spreadsheets.rows_of(table)]
     path = spreadsheets.xlsx(tmp_path / "a.xlsx", ("Acties", rows))
     for args in ([], ["--allow-incomplete"]):
         code, document = run_json(path, *args)
@@ -92,7 +92,7 @@ def test_without_amounts_it_is_never_conform(tmp_path: Path) -> None:
 
 
 def test_options_say_what_the_spreadsheet_does_not(tmp_path: Path) -> None:
-    rows = spreadsheets.rijen(spreadsheets.kolommen(builder.jaarrekening()))
+    rows = spreadsheets.rows_of(spreadsheets.columns_of(builder.jaarrekening()))
     path = spreadsheets.xlsx(tmp_path / "acties.xlsx", ("Acties", rows))
     assert run_command("check", path).returncode == 4
     done = run_command(
@@ -112,7 +112,7 @@ def test_options_for_spreadsheets_are_refused_without_one() -> None:
 def test_in_a_folder_only_tables_of_actions_count(tmp_path: Path) -> None:
     builder.write_files(tmp_path, builder.conform(), "plan")
     for name in ("plan.xlsx", "los.xlsx", "~$los.xlsx"):  # the first is the working copy of the xml
-        shutil.copy(MAP / "jaarrekening-2024.xlsx", tmp_path / name)
+        shutil.copy(FOLDER / "jaarrekening-2024.xlsx", tmp_path / name)
     spreadsheets.xlsx(tmp_path / "telefoons.xlsx", ("Blad1", [["Naam", "Nummer"], ["An", "12"]]))
     (tmp_path / "stuk.xlsx").write_bytes(b"PK")
     (tmp_path / "lijst.csv").write_text("a;b\n1;2\n", encoding="utf-8")
@@ -162,7 +162,7 @@ def test_a_spreadsheet_that_cannot_be_read_is_a_finding_alone_or_by_its_name(
 
 def test_what_excel_puts_beside_an_open_workbook_is_passed_over(tmp_path: Path) -> None:
     path, lock = tmp_path / "los.xlsx", tmp_path / "~$los.xlsx"
-    shutil.copy(MAP / "jaarrekening-2024.xlsx", path)
+    shutil.copy(FOLDER / "jaarrekening-2024.xlsx", path)
     lock.write_bytes(b"\x05eigenaar" + b" " * 150)
     _, document = run_json(path, lock)
     assert [Path(each["source"]).name for each in document["aanleveringen"]] == ["los.xlsx"]
@@ -173,13 +173,13 @@ def test_what_excel_puts_beside_an_open_workbook_is_passed_over(tmp_path: Path) 
 
 
 def test_a_folder_with_a_spreadsheet_alone_is_a_submission(tmp_path: Path) -> None:
-    shutil.copy(MAP / "jaarrekening-2024.csv", tmp_path)
+    shutil.copy(FOLDER / "jaarrekening-2024.csv", tmp_path)
     code, document = run_json(tmp_path)
     assert (code, len(document["aanleveringen"])) == (0, 1)
 
 
 def test_equal_input_gives_equal_bytes() -> None:
-    runs = {run_command("check", MAP, "--format", "json").stdout for _ in range(2)}
+    runs = {run_command("check", FOLDER, "--format", "json").stdout for _ in range(2)}
     assert len(runs) == 1
     assert len(json.loads(runs.pop())["aanleveringen"]) == 3
 

@@ -17,7 +17,7 @@ from bbc_check.domain.begunstigden import Begunstigdenlijst
 from bbc_check.rendering.lists import list_tables
 from tests.conftest import FIXTURES, bytes_of, run_command, run_json
 
-FOUT = FIXTURES / "demo" / "04-hazelgem-vervallen-codes"
+WRONG = FIXTURES / "demo" / "04-hazelgem-vervallen-codes"
 GOED = FIXTURES / "demo" / "01-lindebeke-meerjarenplan"
 LANG = "x" * 300
 PROFIEL = "eigen/profile.toml"
@@ -35,23 +35,23 @@ def test_every_format_in_a_file_and_nothing_on_stdout(tmp_path: Path) -> None:
     book, folder = tmp_path / "lijsten.xlsx", tmp_path / "nieuw" / "csv"
     outputs = {"text": text, "json": json, "xlsx": book, "csv": folder}
     args = [f"--format={name}={path}" for name, path in outputs.items()]
-    code, out, told = ruw(FOUT, *args, **EPOCH)
+    code, out, told = ruw(WRONG, *args, **EPOCH)
     assert (code, out) == (1, b"")
     written = [text, json, book, *(folder / name for name in CSV_FILES[:3])]
     assert told.splitlines() == [f"Geschreven: {path}" for path in written]
     assert sorted(path for path in tmp_path.rglob("*") if path.is_file()) == sorted(written)
-    assert json.read_bytes() == ruw(FOUT, "--format", "json")[1]
-    assert book.read_bytes() == ruw(FOUT, "--format", "xlsx", **EPOCH)[1]
-    assert text.read_bytes() == ruw(FOUT, "--format", "text", COLUMNS="100")[1]
+    assert json.read_bytes() == ruw(WRONG, "--format", "json")[1]
+    assert book.read_bytes() == ruw(WRONG, "--format", "xlsx", **EPOCH)[1]
+    assert text.read_bytes() == ruw(WRONG, "--format", "text", COLUMNS="100")[1]
 
 
 def test_csv_on_stdout_is_the_list_of_findings_and_says_how_to_get_the_others(
     tmp_path: Path,
 ) -> None:
-    code, out, told = ruw(FOUT, "--format", "csv")
+    code, out, told = ruw(WRONG, "--format", "csv")
     assert out.startswith(b"\xef\xbb\xbfBestuur;")
     assert "--format csv=MAP" in told
-    assert ruw(FOUT, "--format", f"csv={tmp_path}")[0] == code == 1
+    assert ruw(WRONG, "--format", f"csv={tmp_path}")[0] == code == 1
     assert (tmp_path / "bevindingen.csv").read_bytes() == out
     assert [name.removesuffix(".csv") for name in CSV_FILES] == [
         each.name.lower() for each in list_tables([], {}, Begunstigdenlijst("lijst.csv", ()))
@@ -77,7 +77,7 @@ def test_colours_come_in_a_file_only_when_asked_for(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("formaat", ["csv", "xlsx"])
-@pytest.mark.parametrize(("path", "code"), [(GOED, 0), (FOUT, 1), (Path("bestaat-niet"), 2)])
+@pytest.mark.parametrize(("path", "code"), [(GOED, 0), (WRONG, 1), (Path("bestaat-niet"), 2)])
 def test_exit_codes_do_not_depend_on_the_format(path: Path, code: int, formaat: str) -> None:
     assert ruw(path, "--format", formaat)[0] == code
 
@@ -194,7 +194,7 @@ def test_lists_are_no_submissions_of_a_next_run(tmp_path: Path) -> None:
 def test_a_list_beside_a_table_of_actions_hides_nothing(tmp_path: Path) -> None:
     book = tmp_path / "map" / "acties.xlsx"
     book.parent.mkdir()
-    run_command("check", FOUT, "--format", f"xlsx={book}")
+    run_command("check", WRONG, "--format", f"xlsx={book}")
     (nothing,) = run_json(book.parent)[1]["aanleveringen"]
     assert [each["rule"] for each in nothing["findings"]] == ["BBC006"]
     workbook = openpyxl.load_workbook(book)
@@ -211,7 +211,7 @@ def test_a_list_beside_a_table_of_actions_hides_nothing(tmp_path: Path) -> None:
 )
 @pytest.mark.parametrize("formaat", ["text", "json", "csv", "xlsx"])
 def test_a_full_disk_is_told_and_is_no_fault_of_our_own(formaat: str) -> None:
-    command = [sys.executable, "-m", "bbc_check", "check", str(FOUT), "--format", formaat]
+    command = [sys.executable, "-m", "bbc_check", "check", str(WRONG), "--format", formaat]
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
     told = done.stderr.decode()
@@ -225,7 +225,7 @@ def test_closed_streams_change_nothing_of_what_is_found(tmp_path: Path, jobs: st
     file = tmp_path / "uit.json"
     for number, closed in enumerate(("0<&- >&-", "2>&-", "0<&- >&- 2>&-", "0<&-")):
         command = (
-            f"'{sys.executable}' -m bbc_check check '{FOUT}' '{GOED}' --jobs {jobs}"
+            f"'{sys.executable}' -m bbc_check check '{WRONG}' '{GOED}' --jobs {jobs}"
             f" --format text --format json='{file}' {closed}"
         )
         done = subprocess.run(["sh", "-c", command], capture_output=True, check=False)

@@ -23,13 +23,13 @@ from tests.helpers import builder
 
 PLAN = builder.conform()
 # a jaarrekening whose coded actions say nothing of results
-FOUT = builder.with_acties(
+WRONG = builder.with_acties(
     builder.jaarrekening(),
     (replace(each, commentaar=None) for each in builder.jaarrekening().acties),
 )
 MOMENT = datetime(2026, 11, 22, 9, 30, 5, 123456, UTC)
 GEEN = UUID(int=0)
-NAAM = re.compile(rf"BBCDR_{builder.KBO}_[0-9]{{4}}-[0-9-]+T[0-9_]+Z_[0-9a-f-]{{36}}\.zip")
+NAME = re.compile(rf"BBCDR_{builder.KBO}_[0-9]{{4}}-[0-9-]+T[0-9_]+Z_[0-9a-f-]{{36}}\.zip")
 
 
 def contents(folder: Path) -> set[str]:
@@ -43,7 +43,7 @@ def test_a_clean_report_becomes_a_parcel_that_reads_back_clean(tmp_path: Path) -
     assert done.returncode == 0, done.stdout + done.stderr
     path = Path(done.stdout.strip())
     assert path.parent == xml.parent
-    assert NAAM.fullmatch(path.name)
+    assert NAME.fullmatch(path.name)
     assert contents(xml.parent) == {xml.name, xbrl.name, path.name}
     with zipfile.ZipFile(path) as archive:
         assert archive.namelist() == ["Zosplan20232025.xml", "Zosplan20232025.xbrl", "borderel.xml"]
@@ -92,7 +92,7 @@ def test_either_form_of_the_slip_is_accepted(prefix: str, order: int) -> None:
 
 
 def test_errors_are_shown_and_nothing_is_written(tmp_path: Path) -> None:
-    xml = builder.write_files(tmp_path, FOUT)
+    xml = builder.write_files(tmp_path, WRONG)
     before = contents(tmp_path)
     done = run_command("pack", xml, xml.with_suffix(".xbrl"))
     assert done.returncode == 1
@@ -102,7 +102,7 @@ def test_errors_are_shown_and_nothing_is_written(tmp_path: Path) -> None:
 
 
 def test_force_needs_a_reason_and_keeps_it(tmp_path: Path) -> None:
-    xml = builder.write_files(tmp_path, FOUT)
+    xml = builder.write_files(tmp_path, WRONG)
     pair = xml, xml.with_suffix(".xbrl")
     for empty in ("", "  "):
         done = run_command("pack", *pair, "--force", empty)
@@ -254,7 +254,7 @@ def test_odd_names_read_back(tmp_path: Path, stem: str) -> None:
 def test_a_file_that_changes_after_the_check(tmp_path: Path) -> None:
     xml = builder.write_files(tmp_path, PLAN)
     parts = onderdelen(xml)
-    xml.write_text(builder.xml(FOUT), encoding="utf-8")
+    xml.write_text(builder.xml(WRONG), encoding="utf-8")
     with (
         pytest.raises(packing.Changed),
         packing.write_parcel(tmp_path / "p.zip", parts, "<x/>", MOMENT),

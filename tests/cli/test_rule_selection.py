@@ -31,9 +31,9 @@ def kies(select: str = "", ignore: str = "", severity: str = "") -> RuleSelectio
     return select_rules([select], [ignore], [severity], CATALOGUE)
 
 
-def met(path: Path, keuze: RuleSelection) -> Verslag:
+def met(path: Path, choice: RuleSelection) -> Verslag:
     (taak,) = find([path]).tasks
-    return check(read_submission(taak), recognisers(), selection=keuze)
+    return check(read_submission(taak), recognisers(), selection=choice)
 
 
 @pytest.mark.parametrize(
@@ -51,13 +51,13 @@ def met(path: Path, keuze: RuleSelection) -> Verslag:
 def test_the_longest_name_wins(
     select: str, ignore: str, loopt: list[str], loopt_niet: list[str]
 ) -> None:
-    keuze = kies(select, ignore)
-    assert [id for id in loopt if keuze.turned_off(RULES[id])] == []
-    assert [id for id in loopt_niet if not keuze.turned_off(RULES[id])] == []
+    choice = kies(select, ignore)
+    assert [id for id in loopt if choice.turned_off(RULES[id])] == []
+    assert [id for id in loopt_niet if not choice.turned_off(RULES[id])] == []
 
 
 @pytest.mark.parametrize(
-    ("select", "ignore", "severity", "woord"),
+    ("select", "ignore", "severity", "word"),
     [
         ("BBC9", "", "", "'BBC9' bestaat niet"),
         ("", "404", "", "'404' bestaat niet"),
@@ -72,8 +72,8 @@ def test_the_longest_name_wins(
         ("BBC404", "BBC404", "", "geen enkele regel"),
     ],
 )
-def test_a_mistake_is_wrong_usage(select: str, ignore: str, severity: str, woord: str) -> None:
-    with pytest.raises(ValueError, match=woord):
+def test_a_mistake_is_wrong_usage(select: str, ignore: str, severity: str, word: str) -> None:
+    with pytest.raises(ValueError, match=word):
         kies(select, ignore, severity)
     args = [
         f"--{key}={value}"
@@ -82,7 +82,7 @@ def test_a_mistake_is_wrong_usage(select: str, ignore: str, severity: str, woord
     ]
     done = run_command("check", RETIRED, *args)
     assert done.returncode == 2
-    assert woord in " ".join(done.stderr.split())
+    assert word in " ".join(done.stderr.split())
     assert done.stdout == ""
 
 
@@ -107,10 +107,10 @@ def _various() -> list[Aanlevering]:
     )
 )
 def test_deselecting_never_turns_a_verdict_into_conform(uit: set[str]) -> None:
-    keuze = RuleSelection(barred_names=tuple(sorted(uit)))
+    choice = RuleSelection(barred_names=tuple(sorted(uit)))
     for aanlevering in _various():
         whole = check(aanlevering, recognisers())
-        some = check(aanlevering, recognisers(), selection=keuze)
+        some = check(aanlevering, recognisers(), selection=choice)
         if whole.verdict is not Verdict.CONFORM:
             assert some.verdict is not Verdict.CONFORM
         assert {each.rule for each in some.rules_deselected} == uit - UNASKED

@@ -66,7 +66,7 @@ def test_other_options_hold(tmp_path: Path) -> None:
     path = builder.write_files(tmp_path, builder.conform(kbo=builder.kbo(9991009)))
     code, both = checked(PACKED, str(path))
     assert (code, len(both)) == (0, 2)
-    rows = spreadsheets.rijen(spreadsheets.kolommen(builder.jaarrekening()))
+    rows = spreadsheets.rows_of(spreadsheets.columns_of(builder.jaarrekening()))
     sheet = spreadsheets.xlsx(tmp_path / "a.xlsx", ("Acties", rows)).read_bytes()
     about = ("--bestuur", builder.KBO, "--rapport", "JR")
     assert checked(sheet, *about)[0] == 0

@@ -16,7 +16,7 @@ from tests.comparing.test_comparison import KNOWLEDGE
 from tests.conftest import FIXTURES, verslagen_of
 
 HERE = Path(__file__).parent
-HEEL: dict[str, Any] = {
+WHOLE: dict[str, Any] = {
     "schema_version": 2,
     "tool": {"name": "bbc-check", "version": "9"},
     "aanleveringen": [
@@ -50,7 +50,7 @@ def error_text(data: bytes | str | object) -> str:
 
 def altered(path: str, value: object) -> dict[str, Any]:
     """Return the document with one value replaced; ``path`` names it as the messages do."""
-    document: dict[str, Any] = json.loads(json.dumps(HEEL))
+    document: dict[str, Any] = json.loads(json.dumps(WHOLE))
     *steps, last = path.replace("[0]", ".0").split(".")
     place: Any = document
     for step in steps:
@@ -144,7 +144,7 @@ def test_unknown_keys_are_passed_over_and_new_ones_read_where_they_are() -> None
         (altered("schema_version", 0), "schema_version 0"),
         (altered("schema_version", True), "schema_version true"),
         (altered("schema_version", "1"), 'schema_version "1"'),
-        ({**HEEL, "comparison": {}}, "zelf al een vergelijking"),
+        ({**WHOLE, "comparison": {}}, "zelf al een vergelijking"),
         ({"schema_version": 1, "tool": {"name": "bbc-check"}}, "bevat geen aanleveringen"),
     ],
 )
@@ -199,7 +199,7 @@ def test_half_a_pair_of_utf16_can_be_written_again() -> None:
     assert report.name == "x�"
 
 
-_waarden = st.recursive(
+_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
     max_leaves=6,
@@ -221,7 +221,7 @@ _PLACES = [
 ]
 
 
-@given(st.sampled_from(_PLACES), _waarden)
+@given(st.sampled_from(_PLACES), _values)
 def test_any_value_anywhere_is_read_or_refused_in_words(path: str, value: object) -> None:
     said = ""
     try:

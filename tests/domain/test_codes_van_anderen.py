@@ -9,7 +9,7 @@ from bbc_check.domain.regeling import Regeling, ValidCode
 from bbc_check.settings.schemes.shipped import known_codes, make_recognisers, shipped_regelingen
 
 WSE, KLIMAATPACT = make_recognisers(shipped_regelingen())
-RONDES = ("ABB-LEKP-2021", "ABB-LEKP-2022", "ABB-LEKP-2023")
+ROUNDS = ("ABB-LEKP-2021", "ABB-LEKP-2022", "ABB-LEKP-2023")
 
 
 def regeling(
@@ -20,7 +20,7 @@ def regeling(
 
 
 # As near to each other as codes of two schemes can be.
-BUREN = make_recognisers(
+NEIGHBOURS = make_recognisers(
     [
         *shipped_regelingen(),
         regeling("x", "WSE-LS1", "VSE-LR1", "ABB-LEKQ-2022", "OPG-BOA2"),
@@ -28,13 +28,13 @@ BUREN = make_recognisers(
         regeling("z", "REEKS-A4", "REEKS-B1", "LR1-REEKS-A1"),
     ]
 )
-ALLE = sorted(
-    {*known_codes(), *(code for each in BUREN for code in each.regeling.all_codes)}
+EVERY_CODE = sorted(
+    {*known_codes(), *(code for each in NEIGHBOURS for code in each.regeling.all_codes)}
     | {"REEKS-A3", "REEKS-A999", "ABB-LEKP-2031"}
 )
 
 
-@pytest.mark.parametrize("code", RONDES)
+@pytest.mark.parametrize("code", ROUNDS)
 def test_valid(code: str) -> None:
     assert KLIMAATPACT.recognise(code).kind is CodeKind.VALID
     assert WSE.recognise(code).kind is CodeKind.FOREIGN
@@ -43,15 +43,15 @@ def test_valid(code: str) -> None:
 @pytest.mark.parametrize(
     ("value", "meant"),
     [
-        ("ABB LEKP 2022", RONDES[1:2]),
-        ("abb-lekp-2022", RONDES[1:2]),
-        ("LEKP-2022", RONDES[1:2]),
-        ("lekp 2023", RONDES[2:]),
-        ("ABB-LEKP-2O22", RONDES[1:2]),
-        ("AB-LEKP-2022", RONDES[1:2]),
-        ("ABB-LEPK-2021", RONDES[:1]),
-        ("ABB-LEKP-202Z", RONDES),
-        ("ABB-LEKP", RONDES),
+        ("ABB LEKP 2022", ROUNDS[1:2]),
+        ("abb-lekp-2022", ROUNDS[1:2]),
+        ("LEKP-2022", ROUNDS[1:2]),
+        ("lekp 2023", ROUNDS[2:]),
+        ("ABB-LEKP-2O22", ROUNDS[1:2]),
+        ("AB-LEKP-2022", ROUNDS[1:2]),
+        ("ABB-LEPK-2021", ROUNDS[:1]),
+        ("ABB-LEKP-202Z", ROUNDS),
+        ("ABB-LEKP", ROUNDS),
     ],
 )
 def test_slips_of_the_klimaatpact(value: str, meant: tuple[str, ...]) -> None:
@@ -97,16 +97,16 @@ def test_one_character_makes_a_short_code_another_word() -> None:
 
 
 def test_a_code_may_be_taken_over_from_the_known_ones() -> None:
-    (own,) = (each for each in BUREN if each.regeling.id == "x")
+    (own,) = (each for each in NEIGHBOURS if each.regeling.id == "x")
     assert own.recognise("OPG-BOA2").kind is CodeKind.VALID
     assert own.recognise("opg boa2").kind is CodeKind.NEAR_VALID
     assert WSE.recognise("OPG-BOA2").kind is CodeKind.FOREIGN
 
 
 @st.composite
-def geschreven(draw: st.DrawFn) -> tuple[str, str]:
+def spelled_code(draw: st.DrawFn) -> tuple[str, str]:
     """Draw a code, and the same code in another case and with other separators."""
-    code = draw(st.sampled_from(ALLE))
+    code = draw(st.sampled_from(EVERY_CODE))
     sign = draw(st.sampled_from(["", " ", "-", "–", "_", ".", "\u00a0", " - "]))
     spelled = "".join(
         (draw(st.sampled_from([each.lower(), each.upper()])) if each.isalnum() else sign)
@@ -115,10 +115,10 @@ def geschreven(draw: st.DrawFn) -> tuple[str, str]:
     return code, spelled
 
 
-@given(geschreven())
+@given(spelled_code())
 def test_no_code_is_ever_a_slip_of_another_regeling(code: tuple[str, str]) -> None:
     exact, spelled = code
-    for each in BUREN:
+    for each in NEIGHBOURS:
         if exact not in each.regeling.all_codes:
             for value in (exact, spelled):
                 assert each.recognise(value).kind is CodeKind.FOREIGN, (each.regeling.id, value)

@@ -11,25 +11,25 @@ import pytest
 
 from tests.helpers import builder
 
-Cel = str | int | float | None
-Rijen = Sequence[Sequence[Cel]]
-SOORT = {"MJP": "Meerjarenplan", "AMJP": "Aanpassing meerjarenplan", "JR": "Jaarrekening"}
+CellValue = str | int | float | None
+Rows = Sequence[Sequence[CellValue]]
+KINDS = {"MJP": "Meerjarenplan", "AMJP": "Aanpassing meerjarenplan", "JR": "Jaarrekening"}
 
 
-def title(source: builder.Rapport) -> list[list[Cel]]:
+def title(source: builder.Rapport) -> list[list[CellValue]]:
     """Return the rows above the table that say what report this is."""
     years = "-".join(year for year in (source.boekjaar, source.eindjaar) if year)
-    kind = SOORT.get(source.kind or "", "")
-    rows: list[list[Cel]] = [[f"{kind} {years} – {source.name}"]]
+    kind = KINDS.get(source.kind or "", "")
+    rows: list[list[CellValue]] = [[f"{kind} {years} – {source.name}"]]
     if source.kbo is not None:
         rows.append(["Ondernemingsnummer", source.kbo])
     return rows
 
 
-def kolommen(source: builder.Rapport) -> dict[str, list[Cel]]:
+def columns_of(source: builder.Rapport) -> dict[str, list[CellValue]]:
     """Return the columns of the table by heading, in the usual order."""
     years = sorted({year for actie in source.acties for year in actie.bedragen})
-    table: dict[str, list[Cel]] = {
+    table: dict[str, list[CellValue]] = {
         name: []
         for name in (
             "Code beleidsdoelstelling",
@@ -47,7 +47,7 @@ def kolommen(source: builder.Rapport) -> dict[str, list[Cel]]:
     for doel in source.doelstellingen:
         for plan in doel.plannen:
             for actie in plan.acties:
-                values: list[Cel] = [
+                values: list[CellValue] = [
                     doel.code,
                     doel.title,
                     plan.code,
@@ -64,25 +64,25 @@ def kolommen(source: builder.Rapport) -> dict[str, list[Cel]]:
     return table
 
 
-def _bedrag(text: str | None) -> Cel:
+def _bedrag(text: str | None) -> CellValue:
     return float(Decimal(text)) if text is not None else None
 
 
-def rijen(table: Mapping[str, Sequence[Cel]]) -> list[list[Cel]]:
+def rows_of(table: Mapping[str, Sequence[CellValue]]) -> list[list[CellValue]]:
     """Return a table as rows, its headings first."""
     return [list(table), *([*row] for row in zip(*table.values(), strict=True))]
 
 
-def sheet(source: builder.Rapport) -> list[list[Cel]]:
+def sheet(source: builder.Rapport) -> list[list[CellValue]]:
     """Return a whole sheet: title, blank row, table."""
-    return [*title(source), [], *rijen(kolommen(source))]
+    return [*title(source), [], *rows_of(columns_of(source))]
 
 
-def xlsx(path: Path, *bladen: tuple[str, Rijen], samen: Sequence[str] = ()) -> Path:
+def xlsx(path: Path, *sheets: tuple[str, Rows], samen: Sequence[str] = ()) -> Path:
     """Write sheets as xlsx; ``samen`` are ranges to merge on the first one."""
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
-    for name, rows in bladen:
+    for name, rows in sheets:
         sheet = book.create_sheet(name)
         for row in rows:
             sheet.append(list(row))
@@ -92,7 +92,7 @@ def xlsx(path: Path, *bladen: tuple[str, Rijen], samen: Sequence[str] = ()) -> P
     return path
 
 
-def ods(path: Path, *bladen: tuple[str, Rijen]) -> Path:
+def ods(path: Path, *sheets: tuple[str, Rows]) -> Path:
     """Write sheets as ods."""
     pytest.importorskip("odf", reason="odfpy has no wheel, which Windows would need")
     from odf.opendocument import OpenDocumentSpreadsheet
@@ -100,7 +100,7 @@ def ods(path: Path, *bladen: tuple[str, Rijen]) -> Path:
     from odf.text import P
 
     document = OpenDocumentSpreadsheet()
-    for name, rows in bladen:
+    for name, rows in sheets:
         table = Table(name=name)
         for row in rows:
             line = TableRow()
@@ -120,13 +120,13 @@ def ods(path: Path, *bladen: tuple[str, Rijen]) -> Path:
     return path
 
 
-def text(rows: Rijen, scheiding: str = ";", komma: str = ",") -> str:
+def text(rows: Rows, scheiding: str = ";", comma: str = ",") -> str:
     """Return rows as the text of a csv, amounts in Dutch spelling."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=scheiding, lineterminator="\r\n")
     for row in rows:
         writer.writerow(
-            f"{value:,.2f}".translate(str.maketrans(",.", f".{komma}"))
+            f"{value:,.2f}".translate(str.maketrans(",.", f".{comma}"))
             if isinstance(value, float)
             else value
             for value in row

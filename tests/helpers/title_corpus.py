@@ -46,10 +46,10 @@ class Titel:
 
     title: str
     lang: str
-    afgekapt: bool
+    cut: bool
 
 
-def zin(draw: random.Random) -> str:
+def sentence(draw: random.Random) -> str:
     """Return a sentence as plans write them, without a full stop."""
     parts = [draw.choice(part).strip() for part in (_BEGIN, _WAT, _WIE, _HOE, _WAAR, _SLOT)]
     if draw.random() < 0.4:
@@ -59,27 +59,29 @@ def zin(draw: random.Random) -> str:
     return " ".join(filter(None, parts))
 
 
-def afgekapte(draw: random.Random, count: int, *, met_vervolg: bool) -> Iterator[Titel]:
+def afgekapte(draw: random.Random, count: int, *, with_sequel: bool) -> Iterator[Titel]:
     """Yield titles cut at exactly 100, with or without the full text as lange omschrijving."""
     while count:
-        full = zin(draw)
+        full = sentence(draw)
         title = full[:100]
         # a cut that leaves a space at the end is stored without it, and then has 99 characters
         if len(full) > 102 and not title.endswith(" "):
             count -= 1
-            yield Titel(title, f"{full}." if met_vervolg else zin(draw), afgekapt=True)
+            yield Titel(title, f"{full}." if with_sequel else sentence(draw), cut=True)
 
 
 def finished(draw: random.Random, count: int) -> Iterator[Titel]:
     """Yield finished titles that happen to have 100 characters."""
     while count:
-        title = zin(draw)
+        title = sentence(draw)
         if len(title) == 99 and draw.random() < 0.5:
             title += "."
         if len(title) == 100:
             count -= 1
-            lang = draw.choice(("", title, f"{title.rstrip('.')}. {zin(draw)}.", f"{zin(draw)}."))
-            yield Titel(title, lang, afgekapt=False)
+            lang = draw.choice(
+                ("", title, f"{title.rstrip('.')}. {sentence(draw)}.", f"{sentence(draw)}.")
+            )
+            yield Titel(title, lang, cut=False)
 
 
 # Titles as plans have them, that share no list of words with the sentences above or with each other.
@@ -167,16 +169,16 @@ _GOES_ON = (
 
 
 def rapport(
-    draw: random.Random, length: int | None, *, met_vervolg: bool
+    draw: random.Random, length: int | None, *, with_sequel: bool
 ) -> list[tuple[str, str, bool]]:
     """Return 25 titles cut at ``length``, each with a lange omschrijving and whether it was cut.
 
-    Without a length they are finished, and ``met_vervolg`` begins the lange omschrijving with them.
+    Without a length they are finished, and ``with_sequel`` begins the lange omschrijving with them.
     """
     titles = []
     for full in draw.sample(PLAN_TITLES, 25):
         title = full[:length].rstrip()
         more = draw.choice(_GOES_ON) if length is None else "."
-        other = f"{zin(draw)}. {draw.choice(PLAN_TITLES)}."
-        titles.append((title, full + more if met_vervolg else other, title != full))
+        other = f"{sentence(draw)}. {draw.choice(PLAN_TITLES)}."
+        titles.append((title, full + more if with_sequel else other, title != full))
     return titles

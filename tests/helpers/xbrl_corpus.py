@@ -19,24 +19,24 @@ from tests.helpers import builder
 ANDERS = "http://voorbeeld.be/anders"
 BBC = shipped_profiles()[0].xbrl or XbrlProfile(re.compile(""), {}, "")
 ITEMS = {"Lasten": "uitgave", "Baten": "ontvangst", "Saldo": "overig"}
-EXPLICIET = XbrlProfile(
+EXPLICIT = XbrlProfile(
     re.compile(re.escape(ANDERS)), ITEMS, "Actie", actie_pattern=re.compile("^Actie_(.+)")
 )
-JAREN = XbrlProfile(
+YEARS = XbrlProfile(
     re.compile(re.escape(ANDERS)), ITEMS, "Actie", re.compile("^Actie_(.+)"), year_dimension="Jaar"
 )
-PLAT = XbrlProfile(re.compile(re.escape(ANDERS)), ITEMS, "ActieCode")
+FLAT = XbrlProfile(re.compile(re.escape(ANDERS)), ITEMS, "ActieCode")
 CODES = ("AC-1", "AC-2", "1/1/2_1", "03.04:01", "é & <1>")
 
 
 @dataclass(frozen=True)
-class Geval:
-    """An instance; ``geschud`` tells that contexts and units may stand behind the facts."""
+class Case:
+    """An instance; ``shuffled`` tells that contexts and units may stand behind the facts."""
 
     name: str
     profile: XbrlProfile
     contents: str
-    geschud: bool = False
+    shuffled: bool = False
 
 
 def lees(tmp_path: Path, profile: XbrlProfile, *parts: str) -> Xbrl:
@@ -64,19 +64,19 @@ def document(*parts: str) -> str:
     )
 
 
-def eenheid(id: str = "EUR", measure: str = "iso4217:EUR") -> str:
+def unit_of(id: str = "EUR", measure: str = "iso4217:EUR") -> str:
     """Return a unit."""
     return f'<i:unit id="{id}"><i:measure>{measure}</i:measure></i:unit>'
 
 
-def duur(start: str, end: str) -> str:
+def duration(start: str, end: str) -> str:
     """Return the inside of a period of some length."""
     return f"<i:startDate>{start}</i:startDate><i:endDate>{end}</i:endDate>"
 
 
 def year(year: int) -> str:
     """Return the inside of a period of a year."""
-    return duur(f"{year}-01-01", f"{year}-12-31")
+    return duration(f"{year}-01-01", f"{year}-12-31")
 
 
 def moment(date: str) -> str:
@@ -126,44 +126,44 @@ def fact_of(
 
 
 # The same amount at several accuracies, and others beside it.
-WAARDEN = [
+VALUES = [
     ("2500.40", 'decimals="2"'), ("2500.40", 'decimals="2"'), ("2500.4", 'decimals="1"'),
     ("2500", 'decimals="0"'), ("3000", 'decimals="-3"'), ("2500.40", 'decimals="INF"'),
     ("2500", 'precision="4"'), ("2500.40", 'precision="INF"'), ("2501", 'decimals="0"'),
     ("0.00", 'decimals="2"'), ("-12.50", 'decimals="2"'), ("0", 'precision="3"'),
 ]  # fmt: skip
-PERIODEN = [
-    year(2024), year(2024), year(2025), duur("2024-01-01T00:00:00", "2025-01-01T00:00:00"),
-    duur("2024-04-01", "2024-06-30"), duur("2025-02-01T08:30:00", "2025-02-01T17:00:00"),
+PERIODS = [
+    year(2024), year(2024), year(2025), duration("2024-01-01T00:00:00", "2025-01-01T00:00:00"),
+    duration("2024-04-01", "2024-06-30"), duration("2025-02-01T08:30:00", "2025-02-01T17:00:00"),
 ]  # fmt: skip
-MOMENTEN = [moment(text) for text in ("2024-12-31", "2025-01-01T00:00:00", "2025-06-30")]
+MOMENTS = [moment(text) for text in ("2024-12-31", "2025-01-01T00:00:00", "2025-06-30")]
 
 
-def generated(seed: int) -> Geval:
+def generated(seed: int) -> Case:
     """Return an instance with many facts over few contexts, so that duplicates abound."""
     draw = random.Random(seed)
-    profile = (BBC, EXPLICIET, JAREN, PLAT)[seed % 4]
+    profile = (BBC, EXPLICIT, YEARS, FLAT)[seed % 4]
     shuffled = seed % 3 == 2
-    rest = [eenheid(), eenheid("euro", "munt:EUR"), eenheid("USD", "iso4217:USD")]
+    rest = [unit_of(), unit_of("euro", "munt:EUR"), unit_of("USD", "iso4217:USD")]
     facts: list[str] = []
     for number in range(50):
         id = f"c{number}"
         if profile is BBC:
             instant, item = False, "bbc:Bedrag"
-            contents = _dimensies(draw)
+            contents = _dimensions(draw)
         else:
             item = draw.choice(["v:Lasten", "v:Lasten", "v:Baten", "v:Saldo"])
             instant = item == "v:Saldo"
-            contents = _andere(draw, profile)
+            contents = _others(draw, profile)
         draw.shuffle(contents)
         cut = draw.choice([0, len(contents), draw.randint(0, len(contents))])
-        if profile is PLAT:  # plain elements keep their place and order
+        if profile is FLAT:  # plain elements keep their place and order
             cut = draw.choice([0, len(contents)])
-        period = draw.choice(MOMENTEN if instant else PERIODEN)
+        period = draw.choice(MOMENTS if instant else PERIODS)
         kbo = draw.choice([builder.KBO] * 9 + [builder.kbo(9991002)])
         rest.append(context(id, period, contents[:cut], contents[cut:], kbo))
         for _ in range(draw.choice([1, 1, 2, 3])):
-            value, accuracy = draw.choice(WAARDEN)
+            value, accuracy = draw.choice(VALUES)
             unit = draw.choice(["EUR"] * 6 + ["euro", "USD"])
             fact = fact_of(item, id, draw.choice([value] * 9 + [None]), accuracy, unit)
             if profile is not BBC and draw.random() < 0.1:
@@ -172,10 +172,10 @@ def generated(seed: int) -> Geval:
     parts = [*rest, *facts]
     if shuffled:
         draw.shuffle(parts)
-    return Geval(f"gegenereerd {seed}", profile, document(*parts, VOETNOOT), shuffled)
+    return Case(f"gegenereerd {seed}", profile, document(*parts, FOOTNOTE), shuffled)
 
 
-def _dimensies(draw: random.Random) -> list[str]:
+def _dimensions(draw: random.Random) -> list[str]:
     prefix = draw.choice(["bbc", "bbc", "b2"])
     kind = draw.choice(["Uitgave", "Uitgave", "Ontvangst"])
     found = [explicit_member(f"{prefix}:TransactiesoortDimensie", f"{prefix}:{kind}")]
@@ -189,8 +189,8 @@ def _dimensies(draw: random.Random) -> list[str]:
     return found
 
 
-def _andere(draw: random.Random, profile: XbrlProfile) -> list[str]:
-    if profile is PLAT:
+def _others(draw: random.Random, profile: XbrlProfile) -> list[str]:
+    if profile is FLAT:
         code = draw.choice(["AC-1", "AC-2", "AC-3", ""])
         return [
             f"<v:Dienst>{draw.choice(['A', 'B'])}</v:Dienst>",
@@ -200,12 +200,12 @@ def _andere(draw: random.Random, profile: XbrlProfile) -> list[str]:
     found = [explicit_member("v:Actie", f"v:{member}")]
     if draw.random() < 0.5:
         found.append(typed_member("v:Post", "v:PostCode", draw.choice(["61", "62"])))
-    if profile is JAREN:
+    if profile is YEARS:
         found.append(explicit_member("v:Jaar", f"v:J{draw.choice([2024, 2025])}"))
     return found
 
 
-VOETNOOT = (
+FOOTNOTE = (
     '<link:footnoteLink xlink:type="extended" xlink:role="http://www.xbrl.org/2003/role/link">'
     '<link:footnote xlink:type="resource" xlink:label="n" xml:lang="nl"'
     ' xlink:role="http://www.xbrl.org/2003/role/footnote">Raming.</link:footnote>'
@@ -214,62 +214,62 @@ VOETNOOT = (
 C1 = context("c1", year(2024), [actie()])
 # One of each kind that XBRL 2.1 (4.6 to 4.11) and Dimensions 1.0 describe.
 SOORTEN = [
-    Geval("een jaar", BBC, document(eenheid(), C1, fact_of("bbc:Bedrag", "c1", "10.00"))),
-    Geval("zonder dimensies", BBC, document(eenheid(), context("c1", year(2024)), fact_of("bbc:Bedrag", "c1", "1"))),
-    Geval("nil", BBC, document(eenheid(), C1, fact_of("bbc:Bedrag", "c1", None))),
-    Geval("nul", BBC, document(eenheid(), C1, fact_of("bbc:Bedrag", "c1", "-0.00"))),
-    Geval("context achteraan", BBC, document(fact_of("bbc:Bedrag", "c1", "1"), eenheid(), C1), geschud=True),
-    Geval("eenheid achteraan", BBC, document(C1, fact_of("bbc:Bedrag", "c1", "1"), eenheid()), geschud=True),
-    Geval("twee gelijke contexten", BBC, document(eenheid(), C1, C1.replace('"c1"', '"c2"'), fact_of("bbc:Bedrag", "c1", "7"), fact_of("bbc:Bedrag", "c2", "7"))),
-    Geval("gelijk op de plaats na", BBC, document(eenheid(), C1, context("c2", year(2024), segment=[actie()]), fact_of("bbc:Bedrag", "c1", "7"), fact_of("bbc:Bedrag", "c2", "7"))),
-    Geval("afgerond dubbel", BBC, document(eenheid(), C1, fact_of("bbc:Bedrag", "c1", "1000", 'decimals="-3"'), fact_of("bbc:Bedrag", "c1", "1234.56"))),
-    Geval("net niet afgerond dubbel", BBC, document(eenheid(), C1, fact_of("bbc:Bedrag", "c1", "1000", 'decimals="-3"'), fact_of("bbc:Bedrag", "c1", "1500.01"))),
-    Geval("keten van afrondingen", BBC, document(eenheid(), C1, fact_of("bbc:Bedrag", "c1", "100", 'decimals="-1"'), fact_of("bbc:Bedrag", "c1", "105", 'decimals="0"'), fact_of("bbc:Bedrag", "c1", "104.4", 'decimals="1"'))),
-    Geval("tegenstrijdig", BBC, document(eenheid(), C1, fact_of("bbc:Bedrag", "c1", "10.00"), fact_of("bbc:Bedrag", "c1", "10.01"))),
-    Geval("twee munten", BBC, document(eenheid(), eenheid("USD", "iso4217:USD"), C1, fact_of("bbc:Bedrag", "c1", "5.00"), fact_of("bbc:Bedrag", "c1", "6.00", unit="USD"))),
-    Geval("lege code", BBC, document(eenheid(), context("c1", year(2024), [actie("")]), fact_of("bbc:Bedrag", "c1", "5.00"))),
-    Geval("tijdzone", BBC, document(eenheid(), context("c1", duur("2024-01-01Z", "2024-12-31Z"), [actie()]), fact_of("bbc:Bedrag", "c1", "5.00"))),
-    Geval("voetnoot en onbekend feit", EXPLICIET, document(eenheid(), context("c1", year(2024), [explicit_member("v:Actie", "v:Actie_AC1")]), '<v:Toelichting contextRef="c1">tekst</v:Toelichting>', fact_of("v:Lasten", "c1", "5.00"), VOETNOOT)),
-    Geval("tupel", EXPLICIET, document(eenheid(), context("c1", year(2024), [explicit_member("v:Actie", "v:Actie_AC1")]), *[f"<v:Blok>{fact_of('v:Lasten', 'c1', '5.00')}</v:Blok>"] * 2)),
+    Case("een jaar", BBC, document(unit_of(), C1, fact_of("bbc:Bedrag", "c1", "10.00"))),
+    Case("zonder dimensies", BBC, document(unit_of(), context("c1", year(2024)), fact_of("bbc:Bedrag", "c1", "1"))),
+    Case("nil", BBC, document(unit_of(), C1, fact_of("bbc:Bedrag", "c1", None))),
+    Case("nul", BBC, document(unit_of(), C1, fact_of("bbc:Bedrag", "c1", "-0.00"))),
+    Case("context achteraan", BBC, document(fact_of("bbc:Bedrag", "c1", "1"), unit_of(), C1), shuffled=True),
+    Case("eenheid achteraan", BBC, document(C1, fact_of("bbc:Bedrag", "c1", "1"), unit_of()), shuffled=True),
+    Case("twee gelijke contexten", BBC, document(unit_of(), C1, C1.replace('"c1"', '"c2"'), fact_of("bbc:Bedrag", "c1", "7"), fact_of("bbc:Bedrag", "c2", "7"))),
+    Case("gelijk op de plaats na", BBC, document(unit_of(), C1, context("c2", year(2024), segment=[actie()]), fact_of("bbc:Bedrag", "c1", "7"), fact_of("bbc:Bedrag", "c2", "7"))),
+    Case("afgerond dubbel", BBC, document(unit_of(), C1, fact_of("bbc:Bedrag", "c1", "1000", 'decimals="-3"'), fact_of("bbc:Bedrag", "c1", "1234.56"))),
+    Case("net niet afgerond dubbel", BBC, document(unit_of(), C1, fact_of("bbc:Bedrag", "c1", "1000", 'decimals="-3"'), fact_of("bbc:Bedrag", "c1", "1500.01"))),
+    Case("keten van afrondingen", BBC, document(unit_of(), C1, fact_of("bbc:Bedrag", "c1", "100", 'decimals="-1"'), fact_of("bbc:Bedrag", "c1", "105", 'decimals="0"'), fact_of("bbc:Bedrag", "c1", "104.4", 'decimals="1"'))),
+    Case("tegenstrijdig", BBC, document(unit_of(), C1, fact_of("bbc:Bedrag", "c1", "10.00"), fact_of("bbc:Bedrag", "c1", "10.01"))),
+    Case("twee munten", BBC, document(unit_of(), unit_of("USD", "iso4217:USD"), C1, fact_of("bbc:Bedrag", "c1", "5.00"), fact_of("bbc:Bedrag", "c1", "6.00", unit="USD"))),
+    Case("lege code", BBC, document(unit_of(), context("c1", year(2024), [actie("")]), fact_of("bbc:Bedrag", "c1", "5.00"))),
+    Case("tijdzone", BBC, document(unit_of(), context("c1", duration("2024-01-01Z", "2024-12-31Z"), [actie()]), fact_of("bbc:Bedrag", "c1", "5.00"))),
+    Case("voetnoot en onbekend feit", EXPLICIT, document(unit_of(), context("c1", year(2024), [explicit_member("v:Actie", "v:Actie_AC1")]), '<v:Toelichting contextRef="c1">tekst</v:Toelichting>', fact_of("v:Lasten", "c1", "5.00"), FOOTNOTE)),
+    Case("tupel", EXPLICIT, document(unit_of(), context("c1", year(2024), [explicit_member("v:Actie", "v:Actie_AC1")]), *[f"<v:Blok>{fact_of('v:Lasten', 'c1', '5.00')}</v:Blok>"] * 2)),
 ]  # fmt: skip
 # What is no instance, or cannot be used: Arelle objects, and so do we.
 KAPOT = {
-    "geen getal": document(eenheid(), C1, fact_of("bbc:Bedrag", "c1", "1.000,00")),
-    "exponent": document(eenheid(), C1, fact_of("bbc:Bedrag", "c1", "1E3")),
-    "oneindig": document(eenheid(), C1, fact_of("bbc:Bedrag", "c1", "INF")),
-    "element in bedrag": document(eenheid(), C1, fact_of("bbc:Bedrag", "c1", "1<v:Dienst/>")),
-    "geen context": document(eenheid(), fact_of("bbc:Bedrag", "weg", "1")),
+    "geen getal": document(unit_of(), C1, fact_of("bbc:Bedrag", "c1", "1.000,00")),
+    "exponent": document(unit_of(), C1, fact_of("bbc:Bedrag", "c1", "1E3")),
+    "oneindig": document(unit_of(), C1, fact_of("bbc:Bedrag", "c1", "INF")),
+    "element in bedrag": document(unit_of(), C1, fact_of("bbc:Bedrag", "c1", "1<v:Dienst/>")),
+    "geen context": document(unit_of(), fact_of("bbc:Bedrag", "weg", "1")),
     "geen eenheid": document(C1, fact_of("bbc:Bedrag", "c1", "1", unit="weg")),
-    "dubbele context": document(eenheid(), C1, context("c1", year(2025)), fact_of("bbc:Bedrag", "c1", "1")),
-    "periode omgekeerd": document(eenheid(), context("c1", duur("2024-12-31", "2024-01-01"), [actie()]), fact_of("bbc:Bedrag", "c1", "1")),
-    "geen datum": document(eenheid(), context("c1", duur("2024-02-30", "2024-12-31"), [actie()]), fact_of("bbc:Bedrag", "c1", "1")),
-    "leeg met een waarde": document(eenheid(), C1, '<bbc:Bedrag contextRef="c1" unitRef="EUR" xsi:nil="true">5.00</bbc:Bedrag>'),
-    "context zonder entiteit": document(eenheid(), re.sub("<i:entity>.*?</i:entity>", "", C1, flags=re.DOTALL), fact_of("bbc:Bedrag", "c1", "1")),
-    "context zonder periode": document(eenheid(), re.sub("<i:period>.*?</i:period>", "", C1, flags=re.DOTALL), fact_of("bbc:Bedrag", "c1", "1")),
-    "twee scenario's": document(eenheid(), C1.replace("</i:context>", "<i:scenario>" + typed_member("bbc:BeleidsveldDimensie", "bbc:BeleidsveldCode", "1") + "</i:scenario></i:context>"), fact_of("bbc:Bedrag", "c1", "1")),
-    "leeg lid van een lijst": document(eenheid(), context("c1", year(2024), [actie(), explicit_member("bbc:TransactiesoortDimensie", "")]), fact_of("bbc:Bedrag", "c1", "1")),
-    "dimensie dubbel": document(eenheid(), context("c1", year(2024), [actie(), actie("AC-2")]), fact_of("bbc:Bedrag", "c1", "1")),
-    "lid zonder kind": document(eenheid(), context("c1", year(2024), ['<d:typedMember dimension="bbc:ActieDimensie"/>']), fact_of("bbc:Bedrag", "c1", "1")),
-    "dimensie onbekend": document(eenheid(), context("c1", year(2024), [actie(), explicit_member("bbc:Dienst", "bbc:Uitgave")]), fact_of("bbc:Bedrag", "c1", "1")),
-    "tijdstip": document(eenheid(), context("c1", moment("2024-12-31"), [actie()]), fact_of("bbc:Bedrag", "c1", "1")),
-    "dimensie van een ander": document(eenheid(), context("c1", year(2024), [actie().replace("bbc:ActieDimensie", "v:ActieDimensie")]), fact_of("bbc:Bedrag", "c1", "1")),
-    "lid met twee kinderen": document(eenheid(), context("c1", year(2024), [actie().replace("</d:typed", "<bbc:ActieCode>B</bbc:ActieCode></d:typed")]), fact_of("bbc:Bedrag", "c1", "1")),
-    "soort onbekend": document(eenheid(), context("c1", year(2024), [actie(), explicit_member("bbc:TransactiesoortDimensie", "bbc:Lening")]), fact_of("bbc:Bedrag", "c1", "1")),
-    "context herhaald": document(eenheid(), C1, C1, fact_of("bbc:Bedrag", "c1", "1")),
-    "eenheid herhaald": document(eenheid(), eenheid().replace("EUR<", "USD<"), C1, fact_of("bbc:Bedrag", "c1", "1")),
-    "munt zonder naamruimte": document(eenheid("EUR", "EUR"), C1, fact_of("bbc:Bedrag", "c1", "1")),
-    "nauwkeurigheid geen getal": document(eenheid(), C1, fact_of("bbc:Bedrag", "c1", "1", 'decimals="twee"')),
-    "geen nauwkeurigheid": document(eenheid(), C1, fact_of("bbc:Bedrag", "c1", "1", "")),
-    "dubbele nauwkeurigheid": document(eenheid(), C1, fact_of("bbc:Bedrag", "c1", "1", 'decimals="2" precision="3"')),
-    "lid van een lijst waar tekst hoort": document(eenheid(), context("c1", year(2024), [explicit_member("bbc:ActieDimensie", "bbc:AC-1")]), fact_of("bbc:Bedrag", "c1", "1")),
-    "tekst waar een lid van een lijst hoort": document(eenheid(), context("c1", year(2024), [actie(), typed_member("bbc:TransactiesoortDimensie", "bbc:ActieCode", "Uitgave")]), fact_of("bbc:Bedrag", "c1", "1")),
-    "ander element in een lid": document(eenheid(), context("c1", year(2024), [typed_member("bbc:ActieDimensie", "bbc:BeleidsveldCode", "AC-1")]), fact_of("bbc:Bedrag", "c1", "1")),
-    "element van een ander in een lid": document(eenheid(), context("c1", year(2024), [typed_member("bbc:ActieDimensie", "v:ActieCode", "AC-1")]), fact_of("bbc:Bedrag", "c1", "1")),
-    "dimensie als gewoon element": document(eenheid(), context("c1", year(2024), ["<bbc:ActieDimensie>AC-1</bbc:ActieDimensie>"]), fact_of("bbc:Bedrag", "c1", "1")),
-    "lid zonder dimensie": document(eenheid(), context("c1", year(2024), [actie(), "<d:typedMember><bbc:ActieCode>AC-2</bbc:ActieCode></d:typedMember>"]), fact_of("bbc:Bedrag", "c1", "1")),
-    "tupel": document(eenheid(), C1, f"<bbc:Blok>{fact_of('bbc:Bedrag', 'c1', '1')}</bbc:Blok>"),
-    "geen taxonomie": document(eenheid(), C1, fact_of("bbc:Bedrag", "c1", "1")).replace('<link:schemaRef xlink:type="simple" xlink:href="SCHEMA"/>', ""),
-    "geen xml": document(eenheid(), C1, "<bbc:Bedrag>"),
+    "dubbele context": document(unit_of(), C1, context("c1", year(2025)), fact_of("bbc:Bedrag", "c1", "1")),
+    "periode omgekeerd": document(unit_of(), context("c1", duration("2024-12-31", "2024-01-01"), [actie()]), fact_of("bbc:Bedrag", "c1", "1")),
+    "geen datum": document(unit_of(), context("c1", duration("2024-02-30", "2024-12-31"), [actie()]), fact_of("bbc:Bedrag", "c1", "1")),
+    "leeg met een waarde": document(unit_of(), C1, '<bbc:Bedrag contextRef="c1" unitRef="EUR" xsi:nil="true">5.00</bbc:Bedrag>'),
+    "context zonder entiteit": document(unit_of(), re.sub("<i:entity>.*?</i:entity>", "", C1, flags=re.DOTALL), fact_of("bbc:Bedrag", "c1", "1")),
+    "context zonder periode": document(unit_of(), re.sub("<i:period>.*?</i:period>", "", C1, flags=re.DOTALL), fact_of("bbc:Bedrag", "c1", "1")),
+    "twee scenario's": document(unit_of(), C1.replace("</i:context>", "<i:scenario>" + typed_member("bbc:BeleidsveldDimensie", "bbc:BeleidsveldCode", "1") + "</i:scenario></i:context>"), fact_of("bbc:Bedrag", "c1", "1")),
+    "leeg lid van een lijst": document(unit_of(), context("c1", year(2024), [actie(), explicit_member("bbc:TransactiesoortDimensie", "")]), fact_of("bbc:Bedrag", "c1", "1")),
+    "dimensie dubbel": document(unit_of(), context("c1", year(2024), [actie(), actie("AC-2")]), fact_of("bbc:Bedrag", "c1", "1")),
+    "lid zonder kind": document(unit_of(), context("c1", year(2024), ['<d:typedMember dimension="bbc:ActieDimensie"/>']), fact_of("bbc:Bedrag", "c1", "1")),
+    "dimensie onbekend": document(unit_of(), context("c1", year(2024), [actie(), explicit_member("bbc:Dienst", "bbc:Uitgave")]), fact_of("bbc:Bedrag", "c1", "1")),
+    "tijdstip": document(unit_of(), context("c1", moment("2024-12-31"), [actie()]), fact_of("bbc:Bedrag", "c1", "1")),
+    "dimensie van een ander": document(unit_of(), context("c1", year(2024), [actie().replace("bbc:ActieDimensie", "v:ActieDimensie")]), fact_of("bbc:Bedrag", "c1", "1")),
+    "lid met twee kinderen": document(unit_of(), context("c1", year(2024), [actie().replace("</d:typed", "<bbc:ActieCode>B</bbc:ActieCode></d:typed")]), fact_of("bbc:Bedrag", "c1", "1")),
+    "soort onbekend": document(unit_of(), context("c1", year(2024), [actie(), explicit_member("bbc:TransactiesoortDimensie", "bbc:Lening")]), fact_of("bbc:Bedrag", "c1", "1")),
+    "context herhaald": document(unit_of(), C1, C1, fact_of("bbc:Bedrag", "c1", "1")),
+    "eenheid herhaald": document(unit_of(), unit_of().replace("EUR<", "USD<"), C1, fact_of("bbc:Bedrag", "c1", "1")),
+    "munt zonder naamruimte": document(unit_of("EUR", "EUR"), C1, fact_of("bbc:Bedrag", "c1", "1")),
+    "nauwkeurigheid geen getal": document(unit_of(), C1, fact_of("bbc:Bedrag", "c1", "1", 'decimals="twee"')),
+    "geen nauwkeurigheid": document(unit_of(), C1, fact_of("bbc:Bedrag", "c1", "1", "")),
+    "dubbele nauwkeurigheid": document(unit_of(), C1, fact_of("bbc:Bedrag", "c1", "1", 'decimals="2" precision="3"')),
+    "lid van een lijst waar tekst hoort": document(unit_of(), context("c1", year(2024), [explicit_member("bbc:ActieDimensie", "bbc:AC-1")]), fact_of("bbc:Bedrag", "c1", "1")),
+    "tekst waar een lid van een lijst hoort": document(unit_of(), context("c1", year(2024), [actie(), typed_member("bbc:TransactiesoortDimensie", "bbc:ActieCode", "Uitgave")]), fact_of("bbc:Bedrag", "c1", "1")),
+    "ander element in een lid": document(unit_of(), context("c1", year(2024), [typed_member("bbc:ActieDimensie", "bbc:BeleidsveldCode", "AC-1")]), fact_of("bbc:Bedrag", "c1", "1")),
+    "element van een ander in een lid": document(unit_of(), context("c1", year(2024), [typed_member("bbc:ActieDimensie", "v:ActieCode", "AC-1")]), fact_of("bbc:Bedrag", "c1", "1")),
+    "dimensie als gewoon element": document(unit_of(), context("c1", year(2024), ["<bbc:ActieDimensie>AC-1</bbc:ActieDimensie>"]), fact_of("bbc:Bedrag", "c1", "1")),
+    "lid zonder dimensie": document(unit_of(), context("c1", year(2024), [actie(), "<d:typedMember><bbc:ActieCode>AC-2</bbc:ActieCode></d:typedMember>"]), fact_of("bbc:Bedrag", "c1", "1")),
+    "tupel": document(unit_of(), C1, f"<bbc:Blok>{fact_of('bbc:Bedrag', 'c1', '1')}</bbc:Blok>"),
+    "geen taxonomie": document(unit_of(), C1, fact_of("bbc:Bedrag", "c1", "1")).replace('<link:schemaRef xlink:type="simple" xlink:href="SCHEMA"/>', ""),
+    "geen xml": document(unit_of(), C1, "<bbc:Bedrag>"),
 }  # fmt: skip
 
 

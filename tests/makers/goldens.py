@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from PIL import Image, ImageChops
 
 from bbc_check.rendering.comparison import comparison_page
-from tests.makers.samples import voorbeelden
+from tests.makers.samples import rendered_samples
 from tests.rendering.comparison.examples import everything
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ VIEWS = {
 
 def pages() -> dict[str, str]:
     """Return the pages that are on the pictures: of the samples, and of a comparison with all in it."""
-    samples = voorbeelden()
+    samples = rendered_samples()
     (report,) = (page for name, page in samples.items() if "kruisdonk" in name)
     return {
         "verslag": report,

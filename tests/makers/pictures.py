@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.makers.samples import voorbeelden
+from tests.makers.samples import rendered_samples
 
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "docs" / "handleiding" / "beelden"
@@ -22,7 +22,7 @@ _PAGE = ROOT / "reports" / "page"
 
 def shown() -> dict[str, str]:
     """Return for each picture a digest of the pages that it shows."""
-    samples = voorbeelden()
+    samples = rendered_samples()
     (report,) = (page for name, page in samples.items() if "kruisdonk" in name)
     page = "".join(
         (_PAGE / name).read_text(encoding="utf-8") for name in ("page.html", "page.css", "page.js")
@@ -41,7 +41,7 @@ def take() -> None:
 
     PICTURES.mkdir(exist_ok=True)
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
-        for name, page in voorbeelden().items():
+        for name, page in rendered_samples().items():
             if name.endswith(".html"):
                 (Path(folder) / name).write_text(page, encoding="utf-8")
         chromium = shutil.which("chromium") or shutil.which("chromium-browser")

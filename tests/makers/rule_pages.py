@@ -12,7 +12,7 @@ from bbc_check.rendering.terminal import rules_by_topic
 from bbc_check.rendering.words import SEVERITY_WORD
 from bbc_check.rules import CATALOGUE
 
-MAP = Path(__file__).resolve().parents[2] / "docs" / "regels"
+FOLDER = Path(__file__).resolve().parents[2] / "docs" / "regels"
 INDEX = "README.md"
 _NIET_WIJZIGEN = "<!-- Gemaakt uit de regel zelf met `make docs`; wijzig het daar. -->"
 
@@ -92,8 +92,8 @@ def _cell(text: str) -> str:
 
 
 if __name__ == "__main__":
-    MAP.mkdir(parents=True, exist_ok=True)
-    for old in MAP.glob("BBC*.md"):
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for old in FOLDER.glob("BBC*.md"):
         old.unlink()
     for name, content in regelpaginas().items():
-        (MAP / name).write_text(content, encoding="utf-8", newline="\n")
+        (FOLDER / name).write_text(content, encoding="utf-8", newline="\n")

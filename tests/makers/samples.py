@@ -16,29 +16,29 @@ from bbc_check.rules import CATALOGUE
 from bbc_check.settings.schemes.shipped import recognisers
 
 ROOT = Path(__file__).resolve().parents[2]
-VOORBEELDEN = ROOT / "reports" / "samples"
+SAMPLES = ROOT / "reports" / "samples"
 
 
-def voorbeelden() -> dict[str, str]:
+def rendered_samples() -> dict[str, str]:
     """Return the samples by file name; moment and versions are fixed."""
     here = Path.cwd()
     os.chdir(ROOT)  # the samples name the files as a user in the checkout would
     try:
-        taken = find([Path("fixtures/demo")]).tasks
-        verslagen = [check(read_submission(taak), recognisers()) for taak in taken]
+        tasks = find([Path("fixtures/demo")]).tasks
+        verslagen = [check(read_submission(task), recognisers()) for task in tasks]
     finally:
         os.chdir(here)
-    versies = {"bbc-check": "voorbeeld", "regels": "voorbeeld"}
+    versions = {"bbc-check": "voorbeeld", "regels": "voorbeeld"}
     return {
-        **report_pages(verslagen, CATALOGUE, versies, datetime(2026, 11, 22, 9, 30)),
+        **report_pages(verslagen, CATALOGUE, versions, datetime(2026, 11, 22, 9, 30)),
         "verslag.txt": report_text(verslagen, width=100),
         "verslag.json": report_json(verslagen, "voorbeeld"),
     }
 
 
 if __name__ == "__main__":
-    VOORBEELDEN.mkdir(exist_ok=True)
-    for old in VOORBEELDEN.iterdir():
+    SAMPLES.mkdir(exist_ok=True)
+    for old in SAMPLES.iterdir():
         old.unlink()
-    for name, content in voorbeelden().items():
-        (VOORBEELDEN / name).write_text(content, encoding="utf-8", newline="\n")
+    for name, content in rendered_samples().items():
+        (SAMPLES / name).write_text(content, encoding="utf-8", newline="\n")

@@ -7,7 +7,7 @@ import xlsxwriter
 
 from tests.helpers import builder, spreadsheets
 
-MAP = Path(__file__).resolve().parents[2] / "fixtures" / "rekenbladen"
+FOLDER = Path(__file__).resolve().parents[2] / "fixtures" / "rekenbladen"
 
 
 def jaarrekening() -> builder.Rapport:
@@ -49,9 +49,9 @@ def bijlage(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    MAP.mkdir(exist_ok=True)
-    bijlage(MAP / "jaarrekening-2024.xlsx")
+    FOLDER.mkdir(exist_ok=True)
+    bijlage(FOLDER / "jaarrekening-2024.xlsx")
     plan = spreadsheets.sheet(builder.conform())
-    spreadsheets.ods(MAP / "meerjarenplan-2023-2025.ods", ("Acties", plan))
+    spreadsheets.ods(FOLDER / "meerjarenplan-2023-2025.ods", ("Acties", plan))
     text = spreadsheets.text(spreadsheets.sheet(builder.jaarrekening()))
-    (MAP / "jaarrekening-2024.csv").write_bytes(text.encode("cp1252"))
+    (FOLDER / "jaarrekening-2024.csv").write_bytes(text.encode("cp1252"))

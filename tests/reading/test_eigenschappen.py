@@ -10,7 +10,7 @@ from bbc_check.domain.verslag import Verdict
 from tests.conftest import verslagen_of
 from tests.helpers import builder
 
-NAMEN = [
+NAMES = [
     *(
         "Aanlevering",
         "Ondernemingsnummer",
@@ -26,10 +26,10 @@ text = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), ma
     lambda text: text.replace("&", "&amp;").replace("<", "&lt;").replace("]]>", "")
 )
 boom = st.recursive(
-    st.builds(lambda name, text: f"<{name}>{text}</{name}>", st.sampled_from(NAMEN), text),
+    st.builds(lambda name, text: f"<{name}>{text}</{name}>", st.sampled_from(NAMES), text),
     lambda children: st.builds(
         lambda name, inner: f"<{name}>{''.join(inner)}</{name}>",
-        st.sampled_from(NAMEN),
+        st.sampled_from(NAMES),
         st.lists(children, max_size=5),
     ),
     max_leaves=25,

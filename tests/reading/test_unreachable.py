@@ -99,7 +99,7 @@ def test_what_vanishes_after_it_was_found_is_a_finding(tmp_path: Path, name: str
     paths = [tmp_path / each for each in ("rapport.xml", "pakket.zip", "blad.xlsx")]
     taken = find(paths).tasks
     (tmp_path / name).unlink()
-    problems = [problem for taak in taken for problem in read_submission(taak).problems]
+    problems = [problem for task in taken for problem in read_submission(task).problems]
     (gone,) = [each for each in problems if "het bestaat niet (meer)" in each.detail]
     assert Path(gone.place.path).name == name
 
@@ -143,8 +143,8 @@ def test_a_zip_over_the_limit_is_not_opened(tmp_path: Path) -> None:
 def test_folders_too_deep_in_each_other_are_told(tmp_path: Path) -> None:
     deep = tmp_path.joinpath(*["m"] * (grenzen.MAX_FOLDERS + 2))
     builder.write_files(deep, builder.conform())
-    (taak,) = find([tmp_path]).tasks
-    assert rule_ids(check(read_submission(taak), ())) == ["BBC005"]
+    (task,) = find([tmp_path]).tasks
+    assert rule_ids(check(read_submission(task), ())) == ["BBC005"]
 
 
 def test_the_size_of_a_submission(tmp_path: Path) -> None:

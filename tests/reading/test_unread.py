@@ -9,7 +9,7 @@ from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.reading.unread import CodeSpotter
 from bbc_check.settings.schemes.shipped import recognisers
 from tests.conftest import rule_ids
-from tests.settings.profile.test_reading_by_profile import BEGIN, KOP, reading_of
+from tests.settings.profile.test_reading_by_profile import BEGIN, HEAD, reading_of
 
 VELDEN = """korte_omschrijving = "T", lange_omschrijving = "L", commentaar = "C", """
 EIND = """
@@ -25,7 +25,7 @@ velden = {{ code = "@nr", {velden}externe_rapporteringscode = {code} }}
 
 def verslag(tmp_path: Path, contents: str, code: str, fields: str = VELDEN) -> Verslag:
     toml = BEGIN + EIND.format(code=code, velden=fields)
-    return check(reading_of(tmp_path, f"{KOP}{contents}</Export>", toml), recognisers())
+    return check(reading_of(tmp_path, f"{HEAD}{contents}</Export>", toml), recognisers())
 
 
 @pytest.mark.parametrize(
@@ -63,18 +63,18 @@ def test_other_codes_and_texts_that_mention_one_are_no_such_thing(
     assert "BBC003" not in rule_ids(found)
 
 
-OUD = '<Actie nr="1"><Code>WSE-LR1</Code><Oud>WSE-LR2</Oud><Oud>WSE-LR1</Oud></Actie>'
+OLD = '<Actie nr="1"><Code>WSE-LR1</Code><Oud>WSE-LR2</Oud><Oud>WSE-LR1</Oud></Actie>'
 
 
 def test_codes_beside_those_that_were_read(tmp_path: Path) -> None:
-    found = verslag(tmp_path, OUD, '"Code"')
+    found = verslag(tmp_path, OLD, '"Code"')
     (finding,) = [each for each in found.findings if each.rule == "BBC003"]
     assert "ook in Export/Actie/Oud (2 keer, zoals 'WSE-LR2')" in finding.message
 
 
 def test_where_codes_were_not_read_no_priority_is_missing(tmp_path: Path) -> None:
     rest = '<T>t</T><L>l</L><C>c</C><B j="2024">0</B></Actie>'
-    found = verslag(tmp_path, OUD.replace("</Actie>", rest), '"Code"')
+    found = verslag(tmp_path, OLD.replace("</Actie>", rest), '"Code"')
     assert "BBC301" not in rule_ids(found)
     assert "BBC301" in {each.rule for each in found.rules_not_run}
 
@@ -86,7 +86,7 @@ def test_a_place_that_the_profile_passes_over(tmp_path: Path, place: str, told: 
     toml = BEGIN.replace("[xml]", f'[xml]\nniet_lezen = ["{place}"]') + EIND.format(
         code='"Code"', velden=VELDEN
     )
-    found = check(reading_of(tmp_path, f"{KOP}{OUD}</Export>", toml), recognisers())
+    found = check(reading_of(tmp_path, f"{HEAD}{OLD}</Export>", toml), recognisers())
     assert ("BBC003" in rule_ids(found)) == told
 
 
@@ -127,7 +127,7 @@ def test_in_a_plan_nobody_misses_the_commentaar(tmp_path: Path) -> None:
     toml += EIND.format(
         code='"Code"', velden='korte_omschrijving = "T", lange_omschrijving = "L", '
     )
-    xml = f'{KOP}<Actie nr="1"><Code>WSE-LR1</Code><B j="2024">0</B></Actie></Export>'
+    xml = f'{HEAD}<Actie nr="1"><Code>WSE-LR1</Code><B j="2024">0</B></Actie></Export>'
     assert check(reading_of(tmp_path, xml, toml), recognisers()).rules_not_run == ()
 
 

@@ -15,12 +15,12 @@ from tests.conftest import rule_ids, verslagen_of
 from tests.helpers import builder
 
 GOED = builder.xml(builder.conform())
-KOP = '<?xml version="1.0" encoding="UTF-8"?>\n'
+HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
-def met_doctype(subset: str, text: str = "") -> str:
-    body = GOED.removeprefix(KOP).replace("Overleg", text or "Overleg", 1)
-    return f"{KOP}<!DOCTYPE Aanlevering [{subset}]>\n{body}"
+def with_doctype(subset: str, text: str = "") -> str:
+    body = GOED.removeprefix(HEAD).replace("Overleg", text or "Overleg", 1)
+    return f"{HEAD}<!DOCTYPE Aanlevering [{subset}]>\n{body}"
 
 
 GEHEIM = "zeer geheime inhoud 4711"
@@ -44,7 +44,7 @@ def test_doctype_is_refused_and_nothing_leaks(
     secret = tmp_path / "geheim.txt"
     secret.write_text(GEHEIM, encoding="utf-8")
     path = builder.write_files(tmp_path / "in", builder.conform())
-    original = path.with_suffix(extensie).read_text(encoding="utf-8").removeprefix(KOP)
+    original = path.with_suffix(extensie).read_text(encoding="utf-8").removeprefix(HEAD)
     root = original.lstrip("<").split()[0]
     head = f'<?xml version="1.0" encoding="{codering}"?>\n'
     doctype = f"<!DOCTYPE {root} [{subset.format(geheim=secret)}]>\n"
@@ -139,7 +139,7 @@ def kapotte_crc(content: bytes) -> bytes:
     return bytes(data)
 
 
-def met_lid(name: str) -> bytes:
+def with_member(name: str) -> bytes:
     return builder.zip_bytes(
         {"plan.xml": GOED, "plan.xbrl": builder.xbrl(builder.conform()), name: "x"}
     )
@@ -153,40 +153,40 @@ def reusachtige_inhoudstafel() -> bytes:
     return buffer.getvalue()
 
 
-PAKKET = builder.pakket(builder.conform())
+PARCEL = builder.pakket(builder.conform())
 ZIPS: dict[str, tuple[Callable[[], bytes], str]] = {
     "leeg bestand": (lambda: b"", "BBC001"),
     "geen zip": (lambda: b"PK maar geen zip", "BBC001"),
-    "afgebroken": (lambda: PAKKET[: len(PAKKET) // 2], "BBC001"),
-    "begin ontbreekt": (lambda: PAKKET[len(PAKKET) // 2 :], "BBC005"),
+    "afgebroken": (lambda: PARCEL[: len(PARCEL) // 2], "BBC001"),
+    "begin ontbreekt": (lambda: PARCEL[len(PARCEL) // 2 :], "BBC005"),
     "lege zip": (lambda: builder.zip_bytes({}), "BBC006"),
     "bom": (lambda: builder.zip_bytes({"a.xml": b"0" * 50_000_000, "a.xbrl": "x"}), "BBC005"),
-    "te groot beloofd": (lambda: liegend(PAKKET, grootte=2**31), "BBC005"),
-    "te klein beloofd": (lambda: liegend(PAKKET, grootte=100), "BBC001"),
-    "wachtwoord": (lambda: versleuteld(PAKKET), "BBC001"),
+    "te groot beloofd": (lambda: liegend(PARCEL, grootte=2**31), "BBC005"),
+    "te klein beloofd": (lambda: liegend(PARCEL, grootte=100), "BBC001"),
+    "wachtwoord": (lambda: versleuteld(PARCEL), "BBC001"),
     "lzma": (lambda: builder.zip_bytes({"a.xml": GOED, "a.xbrl": "x"}, zipfile.ZIP_LZMA), "BBC001"),
     "bzip2": (
         lambda: builder.zip_bytes({"a.xml": GOED, "a.xbrl": "x"}, zipfile.ZIP_BZIP2),
         "BBC001",
     ),
-    "controlesom": (lambda: kapotte_crc(PAKKET), "BBC001"),
+    "controlesom": (lambda: kapotte_crc(PARCEL), "BBC001"),
     "veel leden": (veel_leden, "BBC005"),
     "inhoudstafel": (reusachtige_inhoudstafel, "BBC005"),
-    "zip in zip": (lambda: met_lid("nog.zip"), "BBC005"),
-    "klimt": (lambda: met_lid("../weg.txt"), "BBC005"),
-    "klimt met backslash": (lambda: met_lid("..\\weg.txt"), "BBC005"),
-    "absoluut": (lambda: met_lid("/etc/weg.txt"), "BBC005"),
-    "schijfletter": (lambda: met_lid("C:\\weg.txt"), "BBC005"),
+    "zip in zip": (lambda: with_member("nog.zip"), "BBC005"),
+    "klimt": (lambda: with_member("../weg.txt"), "BBC005"),
+    "klimt met backslash": (lambda: with_member("..\\weg.txt"), "BBC005"),
+    "absoluut": (lambda: with_member("/etc/weg.txt"), "BBC005"),
+    "schijfletter": (lambda: with_member("C:\\weg.txt"), "BBC005"),
 }
 
 
-@pytest.mark.parametrize(("maak", "regel"), ZIPS.values(), ids=ZIPS)
-def test_zip_tricks(tmp_path: Path, maak: Callable[[], bytes], regel: str) -> None:
+@pytest.mark.parametrize(("maak", "rule"), ZIPS.values(), ids=ZIPS)
+def test_zip_tricks(tmp_path: Path, maak: Callable[[], bytes], rule: str) -> None:
     path = tmp_path / "pakket.zip"
     path.write_bytes(maak())
     before = set(tmp_path.rglob("*"))
     (verslag,) = verslagen_of(path)
-    assert regel in rule_ids(verslag)
+    assert rule in rule_ids(verslag)
     assert verslag.verdict in {Verdict.ONVOLLEDIG, Verdict.NIET_CONFORM}
     assert all(str(path) in finding.message for finding in verslag.findings)
     assert set(tmp_path.rglob("*")) == before  # nothing is extracted
@@ -198,7 +198,7 @@ def test_a_member_that_claims_less_than_it_gives_is_stopped(
     """The ratio is judged over what comes out as well as over what the directory says."""
     monkeypatch.setattr(parcel, "MAX_RATIO", 2)
     path = tmp_path / "pakket.zip"
-    path.write_bytes(PAKKET)
+    path.write_bytes(PARCEL)
     (verslag,) = verslagen_of(path)
     assert "BBC005" in rule_ids(verslag)
 

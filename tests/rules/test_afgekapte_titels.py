@@ -13,7 +13,7 @@ from bbc_check.texts.vocabulary import Vocabulary, VocabularyQuestion
 from tests.conftest import Judged, rule_ids
 from tests.helpers import builder, title_corpus
 
-HEEL = "We brengen elk kwartaal de lokale partners samen en begeleiden mensen zonder werk naar een vaste job"
+WHOLE = "We brengen elk kwartaal de lokale partners samen en begeleiden mensen zonder werk naar een vaste job"
 
 
 def actie(title: str, lang: str) -> Beleidselement:
@@ -39,7 +39,7 @@ def gevlagd(groep: Iterable[title_corpus.Titel]) -> float:
     outcomes = []
     for each in groep:
         others = [
-            actie(title_corpus.zin(draw)[:60].rpartition(" ")[0], title_corpus.zin(draw))
+            actie(title_corpus.sentence(draw)[:60].rpartition(" ")[0], title_corpus.sentence(draw))
             for _ in range(20)
         ]
         words = [*others, actie(each.title, each.lang)]
@@ -50,8 +50,8 @@ def gevlagd(groep: Iterable[title_corpus.Titel]) -> float:
 def test_rates() -> None:
     """The rates stand in docs/decisions/0010; a change that makes them worse must say so there."""
     draw = random.Random(406)
-    assert gevlagd(title_corpus.afgekapte(draw, 1000, met_vervolg=True)) >= 0.99
-    assert gevlagd(title_corpus.afgekapte(draw, 1000, met_vervolg=False)) >= 0.65
+    assert gevlagd(title_corpus.afgekapte(draw, 1000, with_sequel=True)) >= 0.99
+    assert gevlagd(title_corpus.afgekapte(draw, 1000, with_sequel=False)) >= 0.65
     assert gevlagd(title_corpus.finished(draw, 1000)) <= 0.01
 
 
@@ -66,11 +66,11 @@ def flagged(titles: Iterable[tuple[str, str, bool]]) -> list[tuple[bool, bool]]:
 def test_rates_at_any_length(length: int) -> None:
     """Of titles that this program never saw; the rates stand in docs/decisions/0010."""
     draw = random.Random(length)
-    for met_vervolg, least in ((True, 0.99), (False, 0.65)):
+    for with_sequel, least in ((True, 0.99), (False, 0.65)):
         found = [
             each
             for _ in range(20)
-            for each in flagged(title_corpus.rapport(draw, length, met_vervolg=met_vervolg))
+            for each in flagged(title_corpus.rapport(draw, length, with_sequel=with_sequel))
         ]
         cut = [told for was_cut, told in found if was_cut]
         assert sum(cut) >= least * len(cut)
@@ -80,9 +80,9 @@ def test_rates_at_any_length(length: int) -> None:
 
 def test_finished_titles_that_the_text_takes_up() -> None:
     draw = random.Random(7)
-    for met_vervolg in (True, False):
+    for with_sequel in (True, False):
         for _ in range(20):
-            titles = title_corpus.rapport(draw, None, met_vervolg=met_vervolg)
+            titles = title_corpus.rapport(draw, None, with_sequel=with_sequel)
             told = [each for each in titles if len(each[0]) != 100]
             assert not any(found for _, found in flagged(told))
 
@@ -100,10 +100,12 @@ def test_finished_titles_as_long_as_the_cut_ones() -> None:
     draw = random.Random(406)
     found = []
     for _ in range(40):
-        cut = [*title_corpus.afgekapte(draw, 8, met_vervolg=draw.random() < 0.4)]
+        cut = [*title_corpus.afgekapte(draw, 8, with_sequel=draw.random() < 0.4)]
         whole = title_corpus.finished(draw, draw.choice((1, 2, 8)))
-        short = [(title_corpus.zin(draw)[:70].rpartition(" ")[0], "", False) for _ in range(12)]
-        found += flagged([*((e.title, e.lang, e.afgekapt) for e in (*cut, *whole)), *short])
+        short = [
+            (title_corpus.sentence(draw)[:70].rpartition(" ")[0], "", False) for _ in range(12)
+        ]
+        found += flagged([*((e.title, e.lang, e.cut) for e in (*cut, *whole)), *short])
     told = [was_cut for was_cut, is_told in found if is_told]
     assert sum(told) >= 0.95 * len(told)
     assert sum(told) >= 0.8 * sum(was_cut for was_cut, _ in found)
@@ -233,15 +235,15 @@ def met(title: str, lang: str = builder.LANG) -> builder.Rapport:
 
 
 def test_only_at_exactly_100(judged: Judged) -> None:
-    cut = HEEL[:-15] + " samen met de"
+    cut = WHOLE[:-15] + " samen met de"
     padded = "Ook " * 10 + cut
     for length, expected in ((99, []), (100, ["BBC406"]), (101, ["BBC404"])):
         assert rule_ids(judged(met(padded[-length:]))) == expected, length
-    assert rule_ids(judged(met(HEEL))) == []
+    assert rule_ids(judged(met(WHOLE))) == []
 
 
 def test_says_why_and_shows_the_end(judged: Judged) -> None:
-    full = f"{HEEL[:-4]} werkplek in de streek"
+    full = f"{WHOLE[:-4]} werkplek in de streek"
     (found,) = judged(met(full[:100], f"{full}. {builder.LANG}")).findings
     assert "loopt in de lange omschrijving verder" in found.message
     assert found.message.count("naar een vaste") == 1

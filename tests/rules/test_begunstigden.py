@@ -14,11 +14,11 @@ from tests.conftest import rule_ids, run_command, run_json, verslagen_of
 from tests.helpers import builder
 
 A, B, C, D = (builder.kbo(9991000 + n) for n in range(1, 5))
-KOP = "regieverband;kbo;leden;kanaal\n"
-ZONDER = builder.rapport(builder.Actie(bedragen={2023: "1.00"}))
+HEAD = "regieverband;kbo;leden;kanaal\n"
+WITHOUT = builder.rapport(builder.Actie(bedragen={2023: "1.00"}))
 
 
-def lijst(folder: Path, *rows: str, head: str = KOP) -> Path:
+def lijst(folder: Path, *rows: str, head: str = HEAD) -> Path:
     file = folder / "lijst.csv"
     file.write_text(head + "\n".join(rows), encoding="utf-8")
     return file
@@ -32,18 +32,18 @@ def run(folder: Path, *rows: str, **kwargs: Applicability) -> dict[str, Verslag]
 
 @pytest.mark.parametrize("spelling", [A, readable(A), A[1:], f"BE {A}"])
 def test_the_regeling_is_demanded_of_who_reports_in_bbc(tmp_path: Path, spelling: str) -> None:
-    builder.write_files(tmp_path, replace(ZONDER, kbo=A))
+    builder.write_files(tmp_path, replace(WITHOUT, kbo=A))
     (verslag,) = run(tmp_path, f"X;{spelling};;BBC").values()
     assert rule_ids(verslag) == ["BBC301"] * 12
     late = tmp_path / "later"
-    builder.write_files(late, replace(ZONDER, kbo=A, boekjaar="2026"))
+    builder.write_files(late, replace(WITHOUT, kbo=A, boekjaar="2026"))
     (verslag,) = run(late, f"X;{spelling};;BBC").values()
     assert {each.severity for each in verslag.findings} == {Severity.ERROR}
 
 
 def test_nothing_is_demanded_of_the_others(tmp_path: Path) -> None:
     for number in (A, B, C, D):
-        report = builder.conform(kbo=A) if number == A else replace(ZONDER, kbo=number)
+        report = builder.conform(kbo=A) if number == A else replace(WITHOUT, kbo=number)
         builder.write_files(tmp_path / number, report)
     found = run(tmp_path, f"X;{A};{B};BBC", f"Y;{C};;Platos")
     assert found[A].verdict is Verdict.CONFORM
@@ -318,7 +318,7 @@ def test_who_only_has_reports_of_before_the_codes_is_missing(tmp_path: Path) -> 
 
 @pytest.mark.parametrize("empty", ["", "  "])
 def test_an_empty_channel_is_bbc_whatever_stands_above(tmp_path: Path, empty: str) -> None:
-    builder.write_files(tmp_path, replace(ZONDER, kbo=A))
+    builder.write_files(tmp_path, replace(WITHOUT, kbo=A))
     found = run(tmp_path, f"X;{A};;Platos", f"Y;{A};;{empty}")
     assert rule_ids(found[A]) == ["BBC301"] * 12
 
@@ -338,7 +338,7 @@ def test_an_empty_channel_is_bbc_whatever_stands_above(tmp_path: Path, empty: st
 def test_a_channel_may_be_asked_with_yes_and_no(
     tmp_path: Path, head: str, cell: str, demanded: bool
 ) -> None:
-    builder.write_files(tmp_path, replace(ZONDER, kbo=A))
+    builder.write_files(tmp_path, replace(WITHOUT, kbo=A))
     found = verslagen_of(
         tmp_path, begunstigden=lijst(tmp_path, f"{A};{cell}", head=f"kbo;{head}\n")
     )
@@ -347,7 +347,7 @@ def test_a_channel_may_be_asked_with_yes_and_no(
 
 @pytest.mark.parametrize("head", ["rapporteert_via", "Rapporteert via"])
 def test_a_gemeente_reports_for_its_ocmw_where_the_list_says_so(tmp_path: Path, head: str) -> None:
-    path = builder.write_files(tmp_path, replace(ZONDER, kbo=A))
+    path = builder.write_files(tmp_path, replace(WITHOUT, kbo=A))
     (tmp_path / "een").mkdir()
     with_via = lijst(tmp_path / "een", f"{B};OCMW;{readable(A)}", head=f"kbo;naam;{head}\n")
     (verslag,) = verslagen_of(path, begunstigden=with_via)

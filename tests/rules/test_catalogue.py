@@ -16,57 +16,55 @@ from bbc_check.domain.verslag import Verdict
 from bbc_check.rules import CATALOGUE
 from tests.conftest import FIXTURES, verslagen_of
 
-MAP = Path(rules.__file__).parent
-BESTANDEN = sorted(MAP.glob("*/bbc[0-9][0-9][0-9]_*.py"), key=lambda file: file.name)
-per_regel = pytest.mark.parametrize("regel", CATALOGUE, ids=lambda regel: regel.id)
+FOLDER = Path(rules.__file__).parent
+FILES = sorted(FOLDER.glob("*/bbc[0-9][0-9][0-9]_*.py"), key=lambda file: file.name)
+per_rule = pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.id)
 
 
 def test_catalogue_lists_the_folder_in_order() -> None:
-    assert [f"{rule.id.lower()}_{rule.name}" for rule in CATALOGUE] == [
-        file.stem for file in BESTANDEN
-    ]
+    assert [f"{rule.id.lower()}_{rule.name}" for rule in CATALOGUE] == [file.stem for file in FILES]
 
 
 def test_ids_are_unique() -> None:
     assert len({rule.id for rule in CATALOGUE}) == len(CATALOGUE)
 
 
-@pytest.mark.parametrize("file", BESTANDEN, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_a_rule_can_be_read_at_a_glance(file: Path) -> None:
     """All that is known of it on two screens: its sentences, its explanation and its predicate."""
     assert len(file.read_text(encoding="utf-8").splitlines()) <= 90
 
 
-@per_regel
-def test_explanation_is_complete(regel: Rule) -> None:
-    for name, part in regel.explanation._asdict().items():
+@per_rule
+def test_explanation_is_complete(rule: Rule) -> None:
+    for name, part in rule.explanation._asdict().items():
         assert part.strip(), name
-    assert len(regel.explanation.what) > 40
-    assert len(regel.explanation.why) > 40
+    assert len(rule.explanation.what) > 40
+    assert len(rule.explanation.why) > 40
 
 
-@per_regel
-def test_sentences_end_and_say_what_to_do(regel: Rule) -> None:
-    for melding in regel.messages.values():
-        assert melding.what.endswith((".", ".'"))
-        assert melding.advice.endswith(".")
+@per_rule
+def test_sentences_end_and_say_what_to_do(rule: Rule) -> None:
+    for message in rule.messages.values():
+        assert message.what.endswith((".", ".'"))
+        assert message.advice.endswith(".")
 
 
-@per_regel
-@pytest.mark.parametrize("kant", ["fout", "goed"])
-def test_fixture_pair(regel: Rule, kant: str) -> None:
+@per_rule
+@pytest.mark.parametrize("side", ["fout", "goed"])
+def test_fixture_pair(rule: Rule, side: str) -> None:
     """The wrong one fires this rule and only what necessarily comes with it; its twin is clean."""
-    folder = FIXTURES / regel.id
+    folder = FIXTURES / rule.id
     settings = folder / "fixture.toml"
     data = tomllib.loads(settings.read_text(encoding="utf-8")) if settings.exists() else {}
     demand = Applicability(data.get("regierol", "auto"))
-    lijst = folder / kant / data["begunstigden"] if "begunstigden" in data else None
-    verslagen = verslagen_of(folder / kant, toepassing=demand, begunstigden=lijst)
-    assert lijst or regel.topic is Topic.DOSSIER or len(verslagen) == 1
+    lijst = folder / side / data["begunstigden"] if "begunstigden" in data else None
+    verslagen = verslagen_of(folder / side, toepassing=demand, begunstigden=lijst)
+    assert lijst or rule.topic is Topic.DOSSIER or len(verslagen) == 1
     findings = [finding for verslag in verslagen for finding in verslag.findings]
     found = {finding.rule for finding in findings}
-    if kant == "fout":
-        assert found == {regel.id, *data.get("begeleiders", [])}
+    if side == "fout":
+        assert found == {rule.id, *data.get("begeleiders", [])}
         for finding in findings:
             assert finding.breach.place.path.startswith(str(folder))
             assert "{" not in finding.message
@@ -75,19 +73,19 @@ def test_fixture_pair(regel: Rule, kant: str) -> None:
         assert {verslag.verdict for verslag in verslagen} == {Verdict.CONFORM}
 
 
-@per_regel
-def test_nothing_is_left_to_fill_in(regel: Rule) -> None:
-    told = list(regel.explanation)
-    told += [text for each in regel.messages.values() for text in (each.what, each.advice)]
+@per_rule
+def test_nothing_is_left_to_fill_in(rule: Rule) -> None:
+    told = list(rule.explanation)
+    told += [text for each in rule.messages.values() for text in (each.what, each.advice)]
     assert not [text for text in told if "VUL IN" in text]
 
 
-@per_regel
-def test_a_rule_belongs_to_its_topic(regel: Rule) -> None:
-    fitting = [topic for topic in Topic if regel.id.startswith(topic.begin)]
-    assert regel.topic is max(fitting, key=lambda topic: len(topic.begin))
-    folder = regel.check.__module__.split(".")[-2]
-    assert regel in import_module(f"bbc_check.rules.{folder}").RULES
+@per_rule
+def test_a_rule_belongs_to_its_topic(rule: Rule) -> None:
+    fitting = [topic for topic in Topic if rule.id.startswith(topic.begin)]
+    assert rule.topic is max(fitting, key=lambda topic: len(topic.begin))
+    folder = rule.check.__module__.split(".")[-2]
+    assert rule in import_module(f"bbc_check.rules.{folder}").RULES
 
 
 def test_no_rule_is_named_outside_its_own_file() -> None:

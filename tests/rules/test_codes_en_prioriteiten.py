@@ -18,7 +18,7 @@ def before(verslag: Verslag, regel: str) -> list[Finding]:
     return [finding for finding in verslag.findings if finding.rule == regel]
 
 
-def met_extra(
+def with_extra(
     *, bedragen: Mapping[int, str], codes: tuple[str, ...], **fields: str
 ) -> builder.Rapport:
     plan = builder.conform((2023, 2024, 2025), **fields)
@@ -40,7 +40,7 @@ def met_extra(
 def test_retired_code_in_the_years_in_which_the_action_runs(
     judged: Judged, bedragen: Mapping[int, str], years: str | None
 ) -> None:
-    found = before(judged(met_extra(bedragen=bedragen, codes=("LSEVBP01",))), "BBC201")
+    found = before(judged(with_extra(bedragen=bedragen, codes=("LSEVBP01",))), "BBC201")
     assert [f"{years} de vervallen code" in finding.message for finding in found] == (
         [True] if years else []
     )
@@ -70,7 +70,7 @@ def test_retired_code_in_a_jaarrekening_whatever_the_amounts(judged: Judged) -> 
 
 
 def test_spelling_is_kept_in_the_finding(judged: Judged) -> None:
-    report = met_extra(bedragen={2023: "1"}, codes=(" WSE\u00a0LR2 ",))
+    report = with_extra(bedragen={2023: "1"}, codes=(" WSE\u00a0LR2 ",))
     (found,) = before(judged(report), "BBC202")
     assert found.breach.code == "WSE\u00a0LR2"
     assert found.breach.veld is Veld.EXTERNE_RAPPORTERINGSCODE
@@ -82,12 +82,12 @@ def test_spelling_is_kept_in_the_finding(judged: Judged) -> None:
 
 
 def test_surrounding_white_space_is_no_slip(judged: Judged) -> None:
-    report = met_extra(bedragen={2023: "1"}, codes=("\n  WSE-LR2\t",))
+    report = with_extra(bedragen={2023: "1"}, codes=("\n  WSE-LR2\t",))
     assert judged(report).findings == ()
 
 
 def test_foreign_codes_are_left_alone(judged: Judged) -> None:
-    report = met_extra(bedragen={2023: "1"}, codes=("WVG100", "OPG-BOA2", "ABB-LEKP-2023", "X1"))
+    report = with_extra(bedragen={2023: "1"}, codes=("WVG100", "OPG-BOA2", "ABB-LEKP-2023", "X1"))
     assert judged(report).findings == ()
 
 
@@ -121,7 +121,7 @@ def zonder(code: str, *, nul: bool, years: Mapping[int, str]) -> builder.Rapport
 
 
 @pytest.mark.parametrize(
-    ("years", "nul", "verwacht"),
+    ("years", "nul", "expected"),
     [
         ({2023: "1", 2024: "1", 2025: "1"}, True, []),
         ({2023: "0.00", 2024: "0.00", 2025: "0.00"}, True, []),
@@ -135,10 +135,10 @@ def test_one_priority_per_year(
     judged: Judged,
     years: Mapping[int, str],
     nul: bool,
-    verwacht: list[tuple[str, Severity, int]],
+    expected: list[tuple[str, Severity, int]],
 ) -> None:
     verslag = judged(zonder("WSE-LR2", nul=nul, years=years))
-    assert [(f.rule, f.severity, f.breach.boekjaar) for f in verslag.findings] == verwacht
+    assert [(f.rule, f.severity, f.breach.boekjaar) for f in verslag.findings] == expected
     assert {f.breach.code for f in verslag.findings} <= {"WSE-LR2"}
 
 
@@ -175,7 +175,7 @@ def test_near_miss_is_named_where_it_would_have_covered(judged: Judged) -> None:
 
 
 @pytest.mark.parametrize(
-    ("codes", "verwacht"),
+    ("codes", "expected"),
     [
         (("WSE-LR1", "WSE-LR1"), ["BBC207"]),
         (("wse-lr1", "wse-lr1"), ["BBC202"]),
@@ -189,9 +189,9 @@ def test_near_miss_is_named_where_it_would_have_covered(judged: Judged) -> None:
     ],
 )
 def test_several_codes_on_one_action(
-    judged: Judged, codes: tuple[str, ...], verwacht: list[str]
+    judged: Judged, codes: tuple[str, ...], expected: list[str]
 ) -> None:
-    assert rule_ids(judged(met_extra(bedragen={2023: "1"}, codes=codes))) == verwacht
+    assert rule_ids(judged(with_extra(bedragen={2023: "1"}, codes=codes))) == expected
 
 
 # --- what is advised counts in the years of the report

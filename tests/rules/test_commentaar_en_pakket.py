@@ -112,7 +112,7 @@ GEWOON = {"plan.xml": "xml", "plan.xbrl": "xbrl"}
 
 
 @pytest.mark.parametrize(
-    ("names", "genoemd", "verwacht"),
+    ("names", "genoemd", "expected"),
     [
         (GEWOON, ("plan.xml", "plan.xbrl"), []),
         (GEWOON, ("map/plan.xml", "map\\plan.xbrl", "borderel.xml"), []),
@@ -126,13 +126,13 @@ GEWOON = {"plan.xml": "xml", "plan.xbrl": "xbrl"}
     ],
 )
 def test_borderel_of_a_zip(
-    tmp_path: Path, names: dict[str, str], genoemd: tuple[str, ...], verwacht: list[str]
+    tmp_path: Path, names: dict[str, str], genoemd: tuple[str, ...], expected: list[str]
 ) -> None:
     found = zip_met(tmp_path, names, *genoemd).findings
     assert {each.rule for each in found} <= {"BBC605"}
     messages = [each.message for each in found]
-    assert len(messages) == len(verwacht)
-    assert all(any(part in text for text in messages) for part in verwacht)
+    assert len(messages) == len(expected)
+    assert all(any(part in text for text in messages) for part in expected)
 
 
 def test_an_accent_in_two_forms_is_one_name(tmp_path: Path) -> None:

@@ -476,53 +476,53 @@ def _vermelding() -> Herkenning:
     return regeling.mentions[0].herkenning
 
 
-def seen(zin: str) -> str:
-    return split_markup(zin)[0] if "</" in zin or "<br>" in zin else zin
+def seen(sentence: str) -> str:
+    return split_markup(sentence)[0] if "</" in sentence or "<br>" in sentence else sentence
 
 
-@pytest.mark.parametrize("zin", OPVULLING)
-def test_filler(zin: str) -> None:
-    assert shipped_herkenning("opvulling").find(seen(zin))
+@pytest.mark.parametrize("sentence", OPVULLING)
+def test_filler(sentence: str) -> None:
+    assert shipped_herkenning("opvulling").find(seen(sentence))
 
 
-@pytest.mark.parametrize("zin", GEEN_OPVULLING)
-def test_no_filler(zin: str) -> None:
-    assert shipped_herkenning("opvulling").find(seen(zin)) is None
+@pytest.mark.parametrize("sentence", GEEN_OPVULLING)
+def test_no_filler(sentence: str) -> None:
+    assert shipped_herkenning("opvulling").find(seen(sentence)) is None
 
 
-@pytest.mark.parametrize("zin", RESULTAAT)
-def test_outcome(zin: str) -> None:
-    assert shipped_herkenning("resultaat").find(zin)
+@pytest.mark.parametrize("sentence", RESULTAAT)
+def test_outcome(sentence: str) -> None:
+    assert shipped_herkenning("resultaat").find(sentence)
 
 
-@pytest.mark.parametrize("zin", GEEN_RESULTAAT)
-def test_no_outcome(zin: str) -> None:
-    assert shipped_herkenning("resultaat").find(zin) is None
+@pytest.mark.parametrize("sentence", GEEN_RESULTAAT)
+def test_no_outcome(sentence: str) -> None:
+    assert shipped_herkenning("resultaat").find(sentence) is None
 
 
-@pytest.mark.parametrize("zin", ROL)
-def test_role(zin: str) -> None:
-    assert shipped_herkenning("rol").find(zin)
+@pytest.mark.parametrize("sentence", ROL)
+def test_role(sentence: str) -> None:
+    assert shipped_herkenning("rol").find(sentence)
 
 
-@pytest.mark.parametrize("zin", GEEN_ROL)
-def test_no_role(zin: str) -> None:
-    assert shipped_herkenning("rol").find(zin) is None
+@pytest.mark.parametrize("sentence", GEEN_ROL)
+def test_no_role(sentence: str) -> None:
+    assert shipped_herkenning("rol").find(sentence) is None
 
 
-@pytest.mark.parametrize("zin", VERMELDING)
-def test_mention(zin: str) -> None:
-    assert _vermelding().find(zin)
+@pytest.mark.parametrize("sentence", VERMELDING)
+def test_mention(sentence: str) -> None:
+    assert _vermelding().find(sentence)
 
 
-@pytest.mark.parametrize("zin", GEEN_VERMELDING)
-def test_no_mention(zin: str) -> None:
-    assert _vermelding().find(zin) is None
+@pytest.mark.parametrize("sentence", GEEN_VERMELDING)
+def test_no_mention(sentence: str) -> None:
+    assert _vermelding().find(sentence) is None
 
 
 @pytest.mark.parametrize("name", ["opvulling", "resultaat", "rol"])
 @pytest.mark.parametrize(
-    "stuk",
+    "piece",
     [
         "a",
         "x ",
@@ -539,9 +539,9 @@ def test_no_mention(zin: str) -> None:
         "de twee ",
     ],
 )
-def test_a_hostile_text_does_not_keep_it_busy_for_ever(name: str, stuk: str) -> None:
+def test_a_hostile_text_does_not_keep_it_busy_for_ever(name: str, piece: str) -> None:
     """Work that grew faster than the text would not end here; how fast it is, is for benchmarks."""
-    for text in (stuk * (100_000 // len(stuk)), f"{stuk}({' ' * 100_000}"):
+    for text in (piece * (100_000 // len(piece)), f"{piece}({' ' * 100_000}"):
         assert shipped_herkenning(name).found_in(text) == (
             shipped_herkenning(name).find(text) is not None
         )

@@ -12,7 +12,7 @@ from bbc_check.texts.shortening import shorter_title, visible_part
 from tests.conftest import Judged
 from tests.helpers import builder
 
-ZIN = "We bouwen met de buurgemeenten, VDAB en de scholen een sterk netwerk uit rond werk en opleiding"
+SENTENCE = "We bouwen met de buurgemeenten, VDAB en de scholen een sterk netwerk uit rond werk en opleiding"
 
 
 def text(value: str) -> Tekst:
@@ -22,13 +22,13 @@ def text(value: str) -> Tekst:
 @pytest.mark.parametrize(
     ("title", "after"),
     [
-        (f"{ZIN} voor iedereen", ZIN),
-        (f"{ZIN}, en voor iedereen", ZIN),
-        (f"{ZIN} (op vraag)", ZIN),
-        (f"{ZIN} – fase 2 en 3", ZIN),
-        (f"<p>{ZIN} voor &lt;18 jaar</p>", ZIN),
-        (f"<p><b>{ZIN}</b></p>", ZIN),
-        (f"{ZIN}  in   de wijk", ZIN),
+        (f"{SENTENCE} voor iedereen", SENTENCE),
+        (f"{SENTENCE}, en voor iedereen", SENTENCE),
+        (f"{SENTENCE} (op vraag)", SENTENCE),
+        (f"{SENTENCE} – fase 2 en 3", SENTENCE),
+        (f"<p>{SENTENCE} voor &lt;18 jaar</p>", SENTENCE),
+        (f"<p><b>{SENTENCE}</b></p>", SENTENCE),
+        (f"{SENTENCE}  in   de wijk", SENTENCE),
     ],
 )
 def test_title_ends_on_a_finished_word(title: str, after: str) -> None:
@@ -38,7 +38,7 @@ def test_title_ends_on_a_finished_word(title: str, after: str) -> None:
 
 
 def test_title_loses_nothing() -> None:
-    fix = shorter_title(text(f"{ZIN}, en voor iedereen"))
+    fix = shorter_title(text(f"{SENTENCE}, en voor iedereen"))
     assert fix.surplus == ", en voor iedereen"
 
 
@@ -57,7 +57,7 @@ def test_one_long_word_is_cut() -> None:
 
 
 @pytest.mark.parametrize(
-    ("begin", "stuk"),
+    ("begin", "piece"),
     [
         (3995, "<strong class='x'>"),
         (3998, "&eacute;"),
@@ -67,8 +67,8 @@ def test_one_long_word_is_cut() -> None:
         (3998, "</p>"),
     ],
 )
-def test_long_text_is_not_cut_inside(begin: int, stuk: str) -> None:
-    stored = "a" * begin + stuk + "b" * 50
+def test_long_text_is_not_cut_inside(begin: int, piece: str) -> None:
+    stored = "a" * begin + piece + "b" * 50
     fix = visible_part(text(stored))
     assert fix.after == "a" * begin
     assert fix.after + fix.surplus == stored

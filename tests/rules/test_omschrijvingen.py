@@ -15,7 +15,7 @@ from bbc_check.reading import find, read_submission
 from bbc_check.settings.schemes.shipped import recognisers, shipped_regelingen
 from tests.conftest import Judged, rule_ids, verslagen_of
 from tests.helpers import builder, spreadsheets
-from tests.settings.profile.test_reading_by_profile import BEGIN, KOP, reading_of
+from tests.settings.profile.test_reading_by_profile import BEGIN, HEAD, reading_of
 
 LEEG = ["", " \n", "<p>&nbsp;</p>", None]
 VAAG = (
@@ -35,14 +35,14 @@ def met(rapport: builder.Rapport, nummer: int = 0, /, **fields: str | None) -> b
     return builder.with_acties(rapport, acties)
 
 
-@pytest.mark.parametrize(("number", "verwacht"), [(1, True), (24, True), (25, False), (26, False)])
-def test_too_few_words(judged: Judged, number: int, verwacht: bool) -> None:
-    zin = "wij werken jaarlijks " + "samen " * 40
-    text = f"<p>{' '.join(zin.split()[:number])} – .</p>"
+@pytest.mark.parametrize(("number", "expected"), [(1, True), (24, True), (25, False), (26, False)])
+def test_too_few_words(judged: Judged, number: int, expected: bool) -> None:
+    sentence = "wij werken jaarlijks " + "samen " * 40
+    text = f"<p>{' '.join(sentence.split()[:number])} – .</p>"
     found = [
         each for each in judged(met(builder.conform(), lang=text)).findings if each.rule == "BBC412"
     ]
-    assert bool(found) is verwacht
+    assert bool(found) is expected
     for each in found:
         assert (each.severity, each.breach.veld) == (Severity.NOTE, Veld.LANGE_OMSCHRIJVING)
         assert f"maar {'1 woord' if number == 1 else f'{number} woorden'}" in each.message
@@ -122,7 +122,7 @@ def test_dots_of_a_title_that_was_cut_are_no_filler(judged: Judged) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "verwacht"),
+    ("value", "expected"),
     [
         ("xxx", ["BBC505"]),
         ("...", ["BBC502"]),
@@ -131,16 +131,16 @@ def test_dots_of_a_title_that_was_cut_are_no_filler(judged: Judged) -> None:
     ],
 )
 def test_a_commentaar_that_is_all_filler_is_told_once(
-    judged: Judged, value: str, verwacht: list[str]
+    judged: Judged, value: str, expected: list[str]
 ) -> None:
-    assert rule_ids(judged(met(builder.jaarrekening(), commentaar=value))) == verwacht
+    assert rule_ids(judged(met(builder.jaarrekening(), commentaar=value))) == expected
 
 
-ZONDER = builder.LANG.replace(" en VDAB", "")
+WITHOUT = builder.LANG.replace(" en VDAB", "")
 
 
 def test_a_mention_anywhere_will_do(judged: Judged) -> None:
-    (found,) = judged(met(builder.conform(), 3, lang=ZONDER)).findings
+    (found,) = judged(met(builder.conform(), 3, lang=WITHOUT)).findings
     assert (found.rule, found.severity, found.breach.niveau) == (
         "BBC418",
         Severity.NOTE,
@@ -152,11 +152,11 @@ def test_a_mention_anywhere_will_do(judged: Judged) -> None:
         {"title": "Overleg met V.D.A.B."},
         {"commentaar": "De samenwerkings-overeenkomst is klaar."},
     ):
-        assert rule_ids(judged(met(met(builder.conform(), 3, lang=ZONDER), 3, **fields))) == []
+        assert rule_ids(judged(met(met(builder.conform(), 3, lang=WITHOUT), 3, **fields))) == []
 
 
 def test_another_action_with_the_code_may_mention_it(judged: Judged) -> None:
-    source = met(builder.conform(), 3, lang=ZONDER)
+    source = met(builder.conform(), 3, lang=WITHOUT)
     for code in ("WSE-LR4", "wse-lr4"):
         extra = builder.Actie("AC-9", codes=(code,), bedragen={2023: "1.00"})
         verslag = judged(builder.with_acties(source, [*source.acties, extra]))
@@ -228,7 +228,7 @@ def test_actions_without_a_code_may_hang_loose(judged: Judged) -> None:
 
 
 @pytest.mark.parametrize(
-    ("weg", "verwacht"),
+    ("weg", "expected"),
     [
         ((), []),
         (("Beleidsdoelstelling", "Code beleidsdoelstelling"), []),
@@ -237,15 +237,15 @@ def test_actions_without_a_code_may_hang_loose(judged: Judged) -> None:
     ],
 )
 def test_a_sheet_without_higher_levels_is_not_flooded(
-    tmp_path: Path, weg: tuple[str, ...], verwacht: list[str]
+    tmp_path: Path, weg: tuple[str, ...], expected: list[str]
 ) -> None:
-    table = spreadsheets.kolommen(builder.conform())
+    table = spreadsheets.columns_of(builder.conform())
     for name in weg:
         del table[name]
-    rows = [*spreadsheets.title(builder.conform()), *spreadsheets.rijen(table)]
+    rows = [*spreadsheets.title(builder.conform()), *spreadsheets.rows_of(table)]
     path = spreadsheets.xlsx(tmp_path / "plan.xlsx", ("Acties", rows))
     (verslag,) = verslagen_of(path)
-    assert [rule for rule in rule_ids(verslag) if rule == "BBC419"] == verwacht
+    assert [rule for rule in rule_ids(verslag) if rule == "BBC419"] == expected
 
 
 def test_a_sheet_that_gives_titles_misses_one(tmp_path: Path) -> None:
@@ -263,9 +263,9 @@ def test_a_sheet_that_gives_titles_misses_one(tmp_path: Path) -> None:
 
 
 def test_a_cell_that_could_not_be_read_is_not_judged(tmp_path: Path) -> None:
-    table = spreadsheets.kolommen(builder.conform())
+    table = spreadsheets.columns_of(builder.conform())
     table["Actie lange omschrijving"][3] = "=1/0"
-    rows = [*spreadsheets.title(builder.conform()), *spreadsheets.rijen(table)]
+    rows = [*spreadsheets.title(builder.conform()), *spreadsheets.rows_of(table)]
     path = spreadsheets.xlsx(tmp_path / "plan.xlsx", ("Acties", rows))
     (verslag,) = verslagen_of(path)
     assert not {"BBC411", "BBC412", "BBC413", "BBC414", "BBC417", "BBC418"} & set(rule_ids(verslag))
@@ -289,7 +289,7 @@ velden = { code = "@nr", korte_omschrijving = "T", lange_omschrijving = "L", com
         f"<Code>WSE-LR{n}</Code><B j='2024'>1</B></Actie>"
         for n in range(1, 5)
     )
-    verslag = check(reading_of(tmp_path, f"{KOP}{acties}</Export>", toml), recognisers())
+    verslag = check(reading_of(tmp_path, f"{HEAD}{acties}</Export>", toml), recognisers())
     assert len(list(verslag.coderingen[0].acties)) == 4
     assert {"BBC419"} & set(rule_ids(verslag)) == set()
 
@@ -300,9 +300,9 @@ def test_a_regeling_that_does_not_ask_is_silent(tmp_path: Path) -> None:
     path = builder.write_files(tmp_path, source)
 
     def with_demands(change: Callable[..., object]) -> Verslag:
-        (taak,) = find([path]).tasks
+        (task,) = find([path]).tasks
         own = [change(each) for each in shipped_regelingen() if each.id == "wse-lr"]
-        return check(read_submission(taak), [CodeRecogniser(each, []) for each in own])  # type: ignore[arg-type]  # any change
+        return check(read_submission(task), [CodeRecogniser(each, []) for each in own])  # type: ignore[arg-type]  # any change
 
     asked = {"BBC410", "BBC411", "BBC412", "BBC413", "BBC414", "BBC417", "BBC418"}
     assert set(rule_ids(with_demands(lambda each: each))) == asked

@@ -29,7 +29,7 @@ from bbc_check.rendering.inert_text import inert_json
 from bbc_check.rendering.machine import report_json
 from bbc_check.rules.jaarrekening._shared import says_nothing
 from bbc_check.settings.schemes.shipped import recognisers
-from bbc_check.texts import cut_title as afgekapt
+from bbc_check.texts import cut_title as cut
 from bbc_check.texts import mojibake
 from bbc_check.texts import vocabulary as woordenschat
 from bbc_check.texts.mojibake import broken_signs
@@ -100,10 +100,10 @@ def test_what_follows_a_title(lang: str, folded: int) -> None:
     at = 0
     while at < len(lang) and len(woordenschat.folded_words(lang[:at])) < folded:
         at += 1
-    assert afgekapt._rest(lang, folded) == lang[at:]
+    assert cut._rest(lang, folded) == lang[at:]
     whole, begin = (
         woordenschat.folded_words(lang),
-        woordenschat.folded_words(afgekapt._begin(lang, folded)),
+        woordenschat.folded_words(cut._begin(lang, folded)),
     )
     assert whole.startswith(begin)
     assert begin == whole or len(begin) > folded

@@ -93,7 +93,7 @@ def test_any_accent_read_wrongly_is_found_and_mended(before: str, sign: str, aft
     assert found.mended == before + sign + after
 
 
-def met_eerste(**fields: str | None) -> builder.Rapport:
+def with_first(**fields: str | None) -> builder.Rapport:
     first, *others = builder.jaarrekening().acties
     return builder.with_acties(builder.jaarrekening(), [replace(first, **fields), *others])  # type: ignore[arg-type]  # fields
 
@@ -109,22 +109,22 @@ def met_eerste(**fields: str | None) -> builder.Rapport:
 def test_signs_and_markup_in_every_text(judged: Judged, name: str, veld: Veld) -> None:
     text = f"De coÃ¶rdinator volgt dit op. {builder.LANG}"
     text = text[:95] if name == "title" else text
-    (found,) = judged(met_eerste(**{name: text})).findings
+    (found,) = judged(with_first(**{name: text})).findings
     assert (found.rule, found.breach.veld) == ("BBC415", veld)
     assert found.breach.fix is not None
     assert found.breach.fix.after == text.replace("Ã¶", "ö")
     assert "coördinator" in found.message
-    assert rule_ids(judged(met_eerste(**{name: f"<b>Klaar. {text[30:]}"}))) == ["BBC416"]
+    assert rule_ids(judged(with_first(**{name: f"<b>Klaar. {text[30:]}"}))) == ["BBC416"]
 
 
 def test_lost_signs_have_no_repair(judged: Judged) -> None:
-    (found,) = judged(met_eerste(lang=f"Ma\ufffdana. {builder.LANG}")).findings
+    (found,) = judged(with_first(lang=f"Ma\ufffdana. {builder.LANG}")).findings
     assert (found.rule, found.breach.fix) == ("BBC415", None)
     assert "Ma\ufffdana" in found.message
 
 
 def test_a_sign_of_oracle_that_nobody_can_tell(judged: Judged) -> None:
-    (found,) = judged(met_eerste(lang=f"Budget ¿ 5.000. {builder.LANG}")).findings
+    (found,) = judged(with_first(lang=f"Budget ¿ 5.000. {builder.LANG}")).findings
     assert (found.rule, found.breach.fix) == ("BBC415", None)
     assert "¿ 5.000" in found.message
 
@@ -161,12 +161,12 @@ def test_signs_between_words_are_no_letters(one: str, two: str, between: str) ->
 
 
 def test_a_lost_sign_that_was_read_wrongly_once_more(judged: Judged) -> None:
-    (found,) = judged(met_eerste(lang=f"co\u00ef\u00bf\u00bdrdinatie {builder.LANG}")).findings
+    (found,) = judged(with_first(lang=f"co\u00ef\u00bf\u00bdrdinatie {builder.LANG}")).findings
     assert (found.rule, found.breach.fix) == ("BBC415", None)
 
 
 def test_signs_written_as_entities(judged: Judged) -> None:
-    (found,) = judged(met_eerste(lang=f"co&Atilde;&para;rdinatie {builder.LANG}")).findings
+    (found,) = judged(with_first(lang=f"co&Atilde;&para;rdinatie {builder.LANG}")).findings
     assert (found.rule, found.breach.fix) == ("BBC415", None)
 
 

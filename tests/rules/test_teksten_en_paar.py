@@ -10,7 +10,7 @@ from tests.conftest import Judged, rule_ids
 from tests.helpers import builder
 
 
-def met_eerste(rapport: builder.Rapport, **fields: str | None) -> builder.Rapport:
+def with_first(rapport: builder.Rapport, **fields: str | None) -> builder.Rapport:
     first, *others = rapport.acties
     return builder.with_acties(rapport, [replace(first, **fields), *others])  # type: ignore[arg-type]  # fields
 
@@ -19,7 +19,7 @@ LENGTHS = {"BBC401", "BBC402", "BBC403", "BBC404", "BBC405"}
 
 
 @pytest.mark.parametrize(
-    ("veld", "length", "verwacht"),
+    ("veld", "length", "expected"),
     [
         ("title", 100, []),
         ("title", 101, [("BBC404", Severity.WARNING)]),
@@ -36,11 +36,11 @@ LENGTHS = {"BBC401", "BBC402", "BBC403", "BBC404", "BBC405"}
 )
 @pytest.mark.parametrize("teken", ["x", "é", "\U0001f600"])
 def test_lengths_are_characters(
-    judged: Judged, veld: str, length: int, verwacht: list[tuple[str, Severity]], teken: str
+    judged: Judged, veld: str, length: int, expected: list[tuple[str, Severity]], teken: str
 ) -> None:
-    verslag = judged(met_eerste(builder.conform(), **{veld: teken * length}))
+    verslag = judged(with_first(builder.conform(), **{veld: teken * length}))
     found = [(f.rule, f.severity) for f in verslag.findings if f.rule in LENGTHS]
-    assert found == verwacht
+    assert found == expected
 
 
 def test_elsewhere_an_overrun_is_a_warning_at_every_level(judged: Judged) -> None:
@@ -59,7 +59,7 @@ def test_elsewhere_an_overrun_is_a_warning_at_every_level(judged: Judged) -> Non
 
 def test_overrun_tells_surplus_markup_and_lost_words(judged: Judged) -> None:
     text = "<p>" + "a" * 3997 + " dit valt weg</p>"
-    (found,) = judged(met_eerste(builder.conform(), lang=text)).findings
+    (found,) = judged(with_first(builder.conform(), lang=text)).findings
     assert "4.017 tekens, 17 meer dan de 4.000" in found.message
     assert "(7 daarvan zijn opmaak)" in found.message
     assert "'dit valt weg</p>'" in found.message
@@ -79,9 +79,9 @@ BLANCO = [
 
 @pytest.mark.parametrize("value", BLANCO)
 def test_blank_fields_of_a_coded_action(judged: Judged, value: str | None) -> None:
-    assert rule_ids(judged(met_eerste(builder.conform(), title=value))) == ["BBC410"]
-    assert rule_ids(judged(met_eerste(builder.conform(), lang=value))) == ["BBC411"]
-    (found,) = judged(met_eerste(builder.jaarrekening(), commentaar=value)).findings
+    assert rule_ids(judged(with_first(builder.conform(), title=value))) == ["BBC410"]
+    assert rule_ids(judged(with_first(builder.conform(), lang=value))) == ["BBC411"]
+    (found,) = judged(with_first(builder.jaarrekening(), commentaar=value)).findings
     assert (found.rule, found.breach.veld) == ("BBC501", Veld.COMMENTAAR)
 
 
@@ -110,11 +110,11 @@ def test_blank_fields_elsewhere_are_fine(judged: Judged) -> None:
     ],
 )
 def test_commentaar_that_says_nothing(judged: Judged, value: str) -> None:
-    assert rule_ids(judged(met_eerste(builder.jaarrekening(), commentaar=value))) == ["BBC502"]
+    assert rule_ids(judged(with_first(builder.jaarrekening(), commentaar=value))) == ["BBC502"]
 
 
 @pytest.mark.parametrize(
-    ("value", "verwacht"),
+    ("value", "expected"),
     [
         ("Goed verlopen.", ["BBC505"]),
         ("Niet van toepassing", ["BBC505"]),
@@ -125,19 +125,19 @@ def test_commentaar_that_says_nothing(judged: Judged, value: str) -> None:
         ("<p>Vijf</p><p>woorden</p> zijn er genoeg", []),
     ],
 )
-def test_short_commentaar(judged: Judged, value: str, verwacht: list[str]) -> None:
-    assert rule_ids(judged(met_eerste(builder.jaarrekening(), commentaar=value))) == verwacht
+def test_short_commentaar(judged: Judged, value: str, expected: list[str]) -> None:
+    assert rule_ids(judged(with_first(builder.jaarrekening(), commentaar=value))) == expected
 
 
 def test_commentaar_is_not_asked_in_a_plan_nor_of_other_actions(judged: Judged) -> None:
-    assert judged(met_eerste(builder.conform(), commentaar="nvt")).findings == ()
+    assert judged(with_first(builder.conform(), commentaar="nvt")).findings == ()
     other = builder.Actie("AC-9", commentaar=None, bedragen={2024: "1"})
     report = builder.jaarrekening()
     assert judged(builder.with_acties(report, [*report.acties, other])).findings == ()
 
 
 @pytest.mark.parametrize(
-    ("fields", "verwacht"),
+    ("fields", "expected"),
     [
         ({"boekjaar": None}, ["BBC012"]),
         ({"boekjaar": "20223"}, ["BBC012"]),
@@ -150,10 +150,10 @@ def test_commentaar_is_not_asked_in_a_plan_nor_of_other_actions(judged: Judged) 
         ({"kbo": None}, ["BBC010"]),
     ],
 )
-def test_head(judged: Judged, fields: dict[str, str | None], verwacht: list[str]) -> None:
+def test_head(judged: Judged, fields: dict[str, str | None], expected: list[str]) -> None:
     report = replace(builder.conform(), **fields)  # type: ignore[arg-type]  # fields by name
     content = builder.xbrl(builder.conform())
-    assert rule_ids(judged(report, xbrl=content)) == verwacht
+    assert rule_ids(judged(report, xbrl=content)) == expected
 
 
 def test_numbers_may_be_written_with_dots(judged: Judged) -> None:

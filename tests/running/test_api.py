@@ -64,7 +64,7 @@ def test_a_list_of_beneficiaries_names_who_is_missing_last() -> None:
 
 
 def test_a_spreadsheet_with_what_it_does_not_say(tmp_path: Path) -> None:
-    rows = spreadsheets.rijen(spreadsheets.kolommen(builder.jaarrekening()))
+    rows = spreadsheets.rows_of(spreadsheets.columns_of(builder.jaarrekening()))
     path = spreadsheets.xlsx(tmp_path / "acties.xlsx", ("Acties", rows))
     verslag = check(path, rapport="JR 2024", bestuur=f"Stad Berkelo {builder.KBO}")
     assert verslag.verdict is Verdict.CONFORM

@@ -160,8 +160,8 @@ def test_what_could_not_be_read_is_beside_nothing(folder: Path) -> None:
 
 def beside_plan(folder: Path, source: builder.Rapport, *left_out: str) -> Verslag:
     """Check a jaarrekening as a spreadsheet without some columns, beside the plan."""
-    columns = spreadsheets.kolommen(source)
-    rows = spreadsheets.rijen({k: v for k, v in columns.items() if k not in left_out})
+    columns = spreadsheets.columns_of(source)
+    rows = spreadsheets.rows_of({k: v for k, v in columns.items() if k not in left_out})
     file = spreadsheets.xlsx(folder / "jr.xlsx", ("Acties", rows))
     about = {"rapport": "JR 2024", "bestuur": f"Stad {builder.KBO}"}
     _, found = check_many([folder / "b-plan", file], **about)  # type: ignore[arg-type]

@@ -128,7 +128,7 @@ def test_plain_list_with_remarks_a_heading_and_names(tmp_path: Path) -> None:
     assert {each.kanaal for each in found} == {Kanaal.BBC}
 
 
-TABEL = [
+TABLE = [
     ("regieverband", "KBO-nummer", "leden", "kanaal"),
     ("Samenwerkingsverband", "Ondernemingsnummer", "Partners", "Rapporteert via"),
     ("Samenwerking", "KBO", "Deelnemers", "Kanaal"),
@@ -137,14 +137,14 @@ TABEL = [
 ]
 
 
-@pytest.mark.parametrize("koppen", TABEL)
+@pytest.mark.parametrize("headings", TABLE)
 @pytest.mark.parametrize("mark", [";", ",", "\t"])
 @pytest.mark.parametrize("codering", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_tables_in_every_dress(
-    tmp_path: Path, koppen: tuple[str, ...], mark: str, codering: str
+    tmp_path: Path, headings: tuple[str, ...], mark: str, codering: str
 ) -> None:
     rows = [
-        koppen[::-1],
+        headings[::-1],
         ("BBC", f'"Gemeente Zoët ({readable(B)}); {C}"', A, "Beekland"),
         ("via Platos", "", D, "Heuvelrand"),
     ]
@@ -189,7 +189,7 @@ def test_cells_that_excel_keeps_as_text_by_a_formula(tmp_path: Path) -> None:
     assert only.kanaal is Kanaal.PLATOS
 
 
-KOP = "regieverband;kbo;leden;kanaal\n"
+HEAD = "regieverband;kbo;leden;kanaal\n"
 
 
 @pytest.mark.parametrize(
@@ -200,21 +200,21 @@ KOP = "regieverband;kbo;leden;kanaal\n"
         (f"{A}\nGemeente Zonder\n", 2, "geen ondernemingsnummer"),
         (f"Gemeente Zonder\n{A}\n", 1, "geen ondernemingsnummer"),
         (f"{A} Platos\n", 1, "zonder koppen"),
-        (f"{KOP}X;{A};;fax\n", 2, "kanaal 'fax'"),
-        (f"{KOP}X;{A};;BBC of Platos\n", 2, "kanaal"),
-        (f"{KOP}X;;;BBC\n", 2, "ontbreekt"),
-        (f"{KOP}X;{A};{B};BBC\nY;;{C};\n", 3, "ontbreekt"),
-        (f"{KOP}X;{A};0999100197;BBC\n", 2, "controlecijfers"),
-        (f"{KOP}X;{A};{B};{C};BBC\n", 2, "meer cellen dan koppen"),
-        (f'{KOP}X;{A};"open;BBC\nY;{B};;BBC\n', 2, "aanhalingsteken"),
-        (f'{KOP}X;{A};"open;BBC\nY;{B};;"BBC"\nZ;{C};;BBC\n', 2, "aanhalingsteken"),
+        (f"{HEAD}X;{A};;fax\n", 2, "kanaal 'fax'"),
+        (f"{HEAD}X;{A};;BBC of Platos\n", 2, "kanaal"),
+        (f"{HEAD}X;;;BBC\n", 2, "ontbreekt"),
+        (f"{HEAD}X;{A};{B};BBC\nY;;{C};\n", 3, "ontbreekt"),
+        (f"{HEAD}X;{A};0999100197;BBC\n", 2, "controlecijfers"),
+        (f"{HEAD}X;{A};{B};{C};BBC\n", 2, "meer cellen dan koppen"),
+        (f'{HEAD}X;{A};"open;BBC\nY;{B};;BBC\n', 2, "aanhalingsteken"),
+        (f'{HEAD}X;{A};"open;BBC\nY;{B};;"BBC"\nZ;{C};;BBC\n', 2, "aanhalingsteken"),
         ("regieverband;leden\nX;Y\n", 1, "geen kolom met het ondernemingsnummer"),
         (f"regieverband;kbo;ledn\nX;{A};{B}\n", 1, "bedoelt u 'leden'"),
         (f"kbo;ondernemingsnummer\n{A};{B}\n", 1, "twee kolommen"),
-        (f"{KOP}{B};{A};;BBC\n", 2, "waar een naam hoort"),
+        (f"{HEAD}{B};{A};;BBC\n", 2, "waar een naam hoort"),
         (f"naam;kbo\nX ({B});{A}\n", 2, "waar een naam hoort"),
         (f"kbo;rol\n{A};partner\n", 1, "kolom met de rol"),
-        (f"{A};x\n{KOP}X;{B};;BBC\n", 1, "boven de koppen"),
+        (f"{A};x\n{HEAD}X;{B};;BBC\n", 1, "boven de koppen"),
         ("2,07500123E+08\n", 1, "geen ondernemingsnummer"),
     ],
 )
@@ -229,7 +229,7 @@ def test_a_line_that_cannot_be_understood_is_told(
 
 def test_the_other_lines_go_on(tmp_path: Path) -> None:
     file = tmp_path / "lijst.csv"
-    file.write_text(f"{KOP}X;{A};;BBC\nY;0999100197;;BBC\nY;;{B};\nZ;{C};;Platos\n", "utf-8")
+    file.write_text(f"{HEAD}X;{A};;BBC\nY;0999100197;;BBC\nY;;{B};\nZ;{C};;Platos\n", "utf-8")
     read = read_begunstigden(file)
     assert [each.nummer for each in read.begunstigden] == [A, C]
     assert [each.place.line for each in read.unread] == [3, 4]  # the partner is of the lost line
@@ -254,7 +254,7 @@ def test_five_mistakes_are_shown_and_the_others_counted(tmp_path: Path) -> None:
     [
         (b"", "geen enkel bestuur"),
         (b"\n# niets\n", "geen enkel bestuur"),
-        (KOP.encode(), "geen enkel bestuur"),
+        (HEAD.encode(), "geen enkel bestuur"),
         (b"PK\x03\x04rest", "beschadigd"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "beschadigd"),
         (b"\x00\x01\x02", "geen tekst"),

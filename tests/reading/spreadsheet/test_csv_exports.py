@@ -108,8 +108,8 @@ def test_another_line_straight_below_the_table_may_be_a_piece(tmp_path: Path, li
 
 # --- ABB's own extraction
 
-KOPPEN = ["Beleidsdoelst. totaaloverzicht", "Actieplan totaaloverzicht", "Actie totaaloverzicht"]
-Rij = list[spreadsheets.Cel]
+HEADINGS = ["Beleidsdoelst. totaaloverzicht", "Actieplan totaaloverzicht", "Actie totaaloverzicht"]
+Row = list[spreadsheets.CellValue]
 
 
 def overview(
@@ -122,17 +122,17 @@ def overview(
     )
 
 
-def above() -> Rij:
+def above() -> Row:
     """Return the cells of what stands above the actions."""
     return [overview("BD 1", "Iedereen doet mee"), overview("AP1", "Werk", "Met partners.")]
 
 
-def wide(**texts: str) -> list[Rij]:
+def wide(**texts: str) -> list[Row]:
     """Return an extraction with a column a year, and one good action for each priority."""
     heads = [
         f"{year},{what}" for year in (2026, 2027) for what in ("Uitgave", "Uitgave per inwoner")
     ]
-    rows: list[Rij] = [["Bestuur", *KOPPEN, *heads, "Externe rapporteringscode"]]
+    rows: list[Row] = [["Bestuur", *HEADINGS, *heads, "Externe rapporteringscode"]]
     for n in range(1, 5):
         lang = texts.get("lang", f"{builder.LANG} {n}")
         cell = overview(f"AC {n}", f"Samen aan het werk {n}", lang, texts.get("commentaar", ""))
@@ -141,7 +141,7 @@ def wide(**texts: str) -> list[Rij]:
 
 
 def written(
-    tmp_path: Path, rows: list[Rij], form: str = "csv", name: str = "MJP 2026-2027"
+    tmp_path: Path, rows: list[Row], form: str = "csv", name: str = "MJP 2026-2027"
 ) -> Path:
     path = tmp_path / f"{builder.KBO} {name}.{form}"
     if form == "csv":
@@ -238,14 +238,14 @@ def test_a_text_without_labels_is_told_with_its_cell(tmp_path: Path) -> None:
     assert "zonder de opschriften van een totaaloverzicht (blad Blad1, cel D3" in told.message
 
 
-def long(year: int = 2024, kind: str = "Jaarrekening") -> list[Rij]:
+def long(year: int = 2024, kind: str = "Jaarrekening") -> list[Row]:
     """Return an extraction with a row for each action and year, and columns about the report."""
     heads = ["NIS-code", "Bestuur", "Type rapport", "Rapportjaar", "Kredietjaar", "Eindjaar"]
-    rows: list[Rij] = [["Acties van de besturen"], []]
-    rows.append([*KOPPEN, *heads, "Volgnummer", "Status", "Boekjaar", "Uitgave", "Code"])
+    rows: list[Row] = [["Acties van de besturen"], []]
+    rows.append([*HEADINGS, *heads, "Volgnummer", "Status", "Boekjaar", "Uitgave", "Code"])
     for n in range(1, 5):
         cell = overview(f"AC{n}", f"Werk {n}", builder.LANG, f"Er kwamen {n} mensen aan het werk.")
-        report: Rij = ["11999", "Gemeente en OCMW Heuvelrand", kind, year, year + 1, year + 2, 1]
+        report: Row = ["11999", "Gemeente en OCMW Heuvelrand", kind, year, year + 1, year + 2, 1]
         rows += [
             [*above(), cell, *report, "Origineel", boekjaar, 1250, f"WSE-LR{n}"]
             for boekjaar in (year, year + 1)
@@ -280,7 +280,7 @@ def test_columns_say_which_report_it_is(
     ],
 )
 def test_several_besturen_or_reports_are_never_mixed(
-    tmp_path: Path, column: int, value: spreadsheets.Cel, words: str
+    tmp_path: Path, column: int, value: spreadsheets.CellValue, words: str
 ) -> None:
     rows = long()
     rows[-1][column] = value

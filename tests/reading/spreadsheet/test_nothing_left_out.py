@@ -17,9 +17,9 @@ from tests.conftest import rule_ids, verslagen_of
 from tests.helpers import builder, spreadsheets
 from tests.reading.spreadsheet.test_rows import read_at
 
-RowOfCells = Sequence[spreadsheets.Cel]
+RowOfCells = Sequence[spreadsheets.CellValue]
 CODES = ["WSE-LR1", "WSE-LR2", "WSE-LR3", "WSE-LR4"]
-HEADINGS: list[spreadsheets.Cel] = [
+HEADINGS: list[spreadsheets.CellValue] = [
     "Actiecode",
     "Actie omschrijving",
     "Lange omschrijving",
@@ -35,7 +35,7 @@ RESULT = "We begeleidden in dat jaar 35 inwoners naar een nieuwe job in de buurt
 
 def action_rows(
     codes: Sequence[str | None] = CODES, years: int = 3
-) -> list[list[spreadsheets.Cel]]:
+) -> list[list[spreadsheets.CellValue]]:
     """Return a row for each code."""
     return [
         [f"A{n}", f"Actie {word}", f"{builder.LANG} {word}", code, *[100 * n] * years]
@@ -45,7 +45,7 @@ def action_rows(
     ]
 
 
-def heading_row(*years: int, code: str = "Rapporteringscode") -> list[spreadsheets.Cel]:
+def heading_row(*years: int, code: str = "Rapporteringscode") -> list[spreadsheets.CellValue]:
     """Return the headings with a column for each year."""
     return [*HEADINGS[:3], code, *(f"Bedrag {year}" for year in years or (2023, 2024, 2025))]
 
@@ -271,12 +271,12 @@ def test_rows_below_the_table_are_no_actions(tmp_path: Path, below: list[RowOfCe
 
 
 def test_sheets_that_belong_together(tmp_path: Path) -> None:
-    per_doel = outcome_of(
+    per_goal = outcome_of(
         tmp_path,
         ("BD 1", [heading_row(), *action_rows()[:2]]),
         ("BD 2", [heading_row(), *action_rows()[2:]]),
     )
-    assert per_doel.verdict is Verdict.CONFORM
+    assert per_goal.verdict is Verdict.CONFORM
     per_jaar = outcome_of(
         tmp_path,
         *((str(year), [heading_row(year), *action_rows(years=1)]) for year in (2023, 2024, 2025)),
@@ -295,7 +295,7 @@ def test_amounts_on_a_sheet_of_their_own(tmp_path: Path) -> None:
     assert outcome.verdict is Verdict.CONFORM
 
 
-def _changed(column: int, value: spreadsheets.Cel) -> list[RowOfCells]:
+def _changed(column: int, value: spreadsheets.CellValue) -> list[RowOfCells]:
     rows = action_rows()
     rows[1][column] = value
     return [heading_row(), *rows]

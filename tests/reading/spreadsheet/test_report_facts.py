@@ -43,7 +43,7 @@ from tests.reading.spreadsheet.test_rows import HEADINGS, ROW, read_at, read_she
     ],
 )
 def test_bestuur_kind_and_year_from_cells_or_name(
-    tmp_path: Path, above: list[list[spreadsheets.Cel]], name: str
+    tmp_path: Path, above: list[list[spreadsheets.CellValue]], name: str
 ) -> None:
     read = read_sheet(tmp_path, *above, [], HEADINGS, ROW, name=name)
     assert read.rapport is not None
@@ -84,7 +84,7 @@ def test_what_is_missing_is_asked_for_with_its_option(tmp_path: Path) -> None:
 
 
 def test_a_jaarrekening_with_a_sheet_for_each_year_reads_its_own(tmp_path: Path) -> None:
-    def rows(title: str) -> list[list[spreadsheets.Cel]]:
+    def rows(title: str) -> list[list[spreadsheets.CellValue]]:
         return [["Omschrijving", "Code", "Bedrag"], [title, "WSE-LR1", 5]]
 
     path = spreadsheets.xlsx(tmp_path / "JR.xlsx", ("2023", rows("oud")), ("2024", rows("nieuw")))
@@ -98,7 +98,7 @@ def test_a_jaarrekening_with_a_sheet_for_each_year_reads_its_own(tmp_path: Path)
 
 
 def test_sheets_that_are_not_read_are_named(tmp_path: Path) -> None:
-    other: list[list[spreadsheets.Cel]] = [["Naam", "Dienst", "Telefoon"]] * 4
+    other: list[list[spreadsheets.CellValue]] = [["Naam", "Dienst", "Telefoon"]] * 4
     read = read_at(
         spreadsheets.xlsx(tmp_path / "JR_2024.xlsx", ("Acties", [HEADINGS, ROW]), ("Mensen", other))
     )
@@ -171,11 +171,11 @@ def test_order_of_columns_and_rows_above_change_nothing(
     tmp_path: Path, chance: random.Random, above: list[str]
 ) -> None:
     source = builder.conform()
-    table = spreadsheets.kolommen(source)
+    table = spreadsheets.columns_of(source)
     names = [*table, "Wie", "Diensthoofd"]
     chance.shuffle(names)
     shuffled = {name: table.get(name, ["x"] * len(source.acties)) for name in names}
-    rows = [[each] for each in above] + spreadsheets.title(source) + spreadsheets.rijen(shuffled)
+    rows = [[each] for each in above] + spreadsheets.title(source) + spreadsheets.rows_of(shuffled)
     path = tmp_path / "a.csv"
     path.write_text(spreadsheets.text(rows), encoding="utf-8", newline="")
     read = read_at(path)
@@ -191,31 +191,29 @@ def test_order_of_columns_and_rows_above_change_nothing(
 
 def _faulty() -> list[builder.Rapport]:
     """Return reports with something wrong that has nothing to do with the form of the file."""
-    nieuw = builder.Actie
+    new = builder.Actie
     bedragen = {2024: "10.00"}
     account = {"kind": "JR", "boekjaar": "2024"}
     return [
         builder.rapport(
-            nieuw("A1", "Een", builder.LANG, "n.v.t.", ("WSE LR1",), bedragen),
-            nieuw("A2", "Twee", builder.LANG, None, ("WSE-LR2", "LSEVBP01"), bedragen),
-            nieuw("A3", "T" * 120, "x" * 4100, "Kort", ("WSE-LR9",), bedragen),
-            nieuw("A4", "Vier", None, builder.COMMENTAAR, ("WSE-LR4", "WSE-LR4"), {2024: "0.00"}),
-            nieuw("A5", "Met (WSE-LR3) in de titel", "y" * 4500, None, (), {2024: "0.00"}),
+            new("A1", "Een", builder.LANG, "n.v.t.", ("WSE LR1",), bedragen),
+            new("A2", "Twee", builder.LANG, None, ("WSE-LR2", "LSEVBP01"), bedragen),
+            new("A3", "T" * 120, "x" * 4100, "Kort", ("WSE-LR9",), bedragen),
+            new("A4", "Vier", None, builder.COMMENTAAR, ("WSE-LR4", "WSE-LR4"), {2024: "0.00"}),
+            new("A5", "Met (WSE-LR3) in de titel", "y" * 4500, None, (), {2024: "0.00"}),
             **account,
         ),
         builder.rapport(
-            nieuw("A1", "Een", builder.LANG, None, ("WSE-LR1",), {2023: "1.00", 2024: "0.00"}),
-            nieuw("A2", "Twee", builder.LANG, None, ("WSE-LR2",), {}),
-            nieuw("A3", "Drie", builder.LANG, None, ("WSE-LR3",), {2025: "4.00"}),
-            nieuw(None, "Zonder code", builder.LANG, None, ("WSE-LR4",), {}),
-            nieuw(
-                "A1", "Andere titel", builder.LANG, None, ("WSE-LR1 (regierol)",), {2024: "4.00"}
-            ),
+            new("A1", "Een", builder.LANG, None, ("WSE-LR1",), {2023: "1.00", 2024: "0.00"}),
+            new("A2", "Twee", builder.LANG, None, ("WSE-LR2",), {}),
+            new("A3", "Drie", builder.LANG, None, ("WSE-LR3",), {2025: "4.00"}),
+            new(None, "Zonder code", builder.LANG, None, ("WSE-LR4",), {}),
+            new("A1", "Andere titel", builder.LANG, None, ("WSE-LR1 (regierol)",), {2024: "4.00"}),
             boekjaar="2023",
             eindjaar="2025",
         ),
         builder.rapport(
-            nieuw("A1", "Een", builder.LANG, None, ("WSE-LR1",), {2024: "5.00"}), kbo=None
+            new("A1", "Een", builder.LANG, None, ("WSE-LR1",), {2024: "5.00"}), kbo=None
         ),
         builder.jaarrekening(2022),
     ]
@@ -256,7 +254,7 @@ def test_a_fact_in_a_cell_without_a_value_is_unknown_and_not_missing(
     tmp_path: Path, label: str, cell: str
 ) -> None:
     above = {"Soort": "JR", "Boekjaar": "2024", "KBO-nummer": builder.KBO, label: cell}
-    table = spreadsheets.rijen(spreadsheets.kolommen(builder.jaarrekening()))
+    table = spreadsheets.rows_of(spreadsheets.columns_of(builder.jaarrekening()))
     path = spreadsheets.xlsx(tmp_path / "x.xlsx", ("Acties", [*map(list, above.items()), *table]))
     (verslag,) = verslagen_of(path)
     assert rule_ids(verslag) == ["BBC001"]
@@ -265,7 +263,7 @@ def test_a_fact_in_a_cell_without_a_value_is_unknown_and_not_missing(
 
 
 def test_a_fact_that_stands_elsewhere_too_needs_no_cell(tmp_path: Path) -> None:
-    sheet: spreadsheets.Rijen = [
+    sheet: spreadsheets.Rows = [
         ["KBO-nummer", "#N/B"],
         ["Boekjaar", "#REF!"],
         *spreadsheets.sheet(builder.jaarrekening()),
@@ -275,8 +273,8 @@ def test_a_fact_that_stands_elsewhere_too_needs_no_cell(tmp_path: Path) -> None:
 
 
 def test_headings_of_another_table_are_no_labels(tmp_path: Path) -> None:
-    row: list[spreadsheets.Cel] = [2019, "MJP", "Elders"]
-    other: list[list[spreadsheets.Cel]] = [["Jaar", "Soort", "Bestuur"], row, row, row]
+    row: list[spreadsheets.CellValue] = [2019, "MJP", "Elders"]
+    other: list[list[spreadsheets.CellValue]] = [["Jaar", "Soort", "Bestuur"], row, row, row]
     path = spreadsheets.xlsx(
         tmp_path / "JR_2024.xlsx", ("Lijst", other), ("Acties", [HEADINGS, ROW])
     )
@@ -290,8 +288,8 @@ def test_headings_of_another_table_are_no_labels(tmp_path: Path) -> None:
     "head", [["Omschrijving", "Bedrag 2024"], ["Code", "Omschrijving"], ["Naam", "Code", "Prijs"]]
 )
 def test_any_list_in_a_folder_is_no_submission(
-    tmp_path: Path, head: list[spreadsheets.Cel]
+    tmp_path: Path, head: list[spreadsheets.CellValue]
 ) -> None:
-    row: list[spreadsheets.Cel] = ["A-12", "Schroeven", 3]
+    row: list[spreadsheets.CellValue] = ["A-12", "Schroeven", 3]
     spreadsheets.xlsx(tmp_path / "lijst.xlsx", ("Blad1", [head, row[: len(head)]]))
     assert [rule_ids(each) for each in verslagen_of(tmp_path)] == [["BBC006"]]

@@ -12,14 +12,14 @@ from bbc_check.reading import Given, find, read_submission
 from tests.conftest import verslagen_of
 from tests.helpers import builder, spreadsheets
 
-HEADINGS: list[spreadsheets.Cel] = [
+HEADINGS: list[spreadsheets.CellValue] = [
     "Actiecode",
     "Actie omschrijving",
     "Lange omschrijving",
     "Rapporteringscode",
     "Bedrag 2024",
 ]
-ROW: list[spreadsheets.Cel] = ["AC-1", "Overleg", builder.LANG, "WSE-LR1", 100]
+ROW: list[spreadsheets.CellValue] = ["AC-1", "Overleg", builder.LANG, "WSE-LR1", 100]
 
 
 def read_at(path: Path, said: Given | None = None) -> Aanlevering:
@@ -29,7 +29,7 @@ def read_at(path: Path, said: Given | None = None) -> Aanlevering:
 
 
 def read_sheet(
-    tmp_path: Path, *rows: Sequence[spreadsheets.Cel], name: str = "JR_2024.xlsx"
+    tmp_path: Path, *rows: Sequence[spreadsheets.CellValue], name: str = "JR_2024.xlsx"
 ) -> Aanlevering:
     """Return what is read of one sheet."""
     return read_at(spreadsheets.xlsx(tmp_path / name, ("Acties", rows)))
@@ -101,7 +101,7 @@ def test_code_on_a_row_of_the_actieplan_alone(tmp_path: Path) -> None:
         ["AC-1", "Overleg", builder.LANG, "WSE-LR2", 100],
     ],
 )
-def test_an_action_over_several_rows(tmp_path: Path, second: list[spreadsheets.Cel]) -> None:
+def test_an_action_over_several_rows(tmp_path: Path, second: list[spreadsheets.CellValue]) -> None:
     read = read_sheet(tmp_path, HEADINGS, ROW, second)
     (actie,) = read.acties
     assert actie.codes == ("WSE-LR1", "WSE-LR2")
@@ -170,7 +170,7 @@ def test_sums_and_balances_only_where_there_is_nothing_else(tmp_path: Path) -> N
 
 
 def test_headings_of_two_rows(tmp_path: Path) -> None:
-    rows: list[list[spreadsheets.Cel]] = [
+    rows: list[list[spreadsheets.CellValue]] = [
         ["Meerjarenplan 2024-2025"],
         [
             "Actieplan",
@@ -230,8 +230,8 @@ def test_headings_of_two_rows(tmp_path: Path) -> None:
 )
 def test_which_code_a_column_called_code_holds(
     tmp_path: Path,
-    head: list[spreadsheets.Cel],
-    row: list[spreadsheets.Cel],
+    head: list[spreadsheets.CellValue],
+    row: list[spreadsheets.CellValue],
     code: str,
     codes: tuple[str, ...],
 ) -> None:
@@ -270,9 +270,9 @@ def test_columns_headed_by_a_code_hold_crosses(tmp_path: Path) -> None:
     ],
 )
 def test_bare_names_belong_to_the_level_beside_them(
-    tmp_path: Path, head: list[spreadsheets.Cel]
+    tmp_path: Path, head: list[spreadsheets.CellValue]
 ) -> None:
-    row: list[spreadsheets.Cel] = ["BD1", "Samen", "AP1", "Werk", "A1", "Overleg", "WSE-LR1"]
+    row: list[spreadsheets.CellValue] = ["BD1", "Samen", "AP1", "Werk", "A1", "Overleg", "WSE-LR1"]
     read = read_sheet(tmp_path, [*head, "Rapporteringscode"], row)
     assert [
         (each.niveau.value, each.code, each.korte_omschrijving.plain) for each in read.elements
@@ -332,7 +332,7 @@ FOUR_LEVELS = [
     ],
 )  # fmt: skip
 def test_a_strategische_doelstelling_stands_above_the_beleidsdoelstelling(
-    tmp_path: Path, rows: list[list[spreadsheets.Cel]]
+    tmp_path: Path, rows: list[list[spreadsheets.CellValue]]
 ) -> None:
     read = read_sheet(tmp_path, *rows)
     assert [
@@ -362,7 +362,7 @@ def test_it_may_stand_on_a_row_above_columns_of_the_lower_levels(tmp_path: Path)
     ],
 )
 def test_without_a_level_below_it_it_is_the_beleidsdoelstelling(
-    tmp_path: Path, rows: list[list[spreadsheets.Cel]]
+    tmp_path: Path, rows: list[list[spreadsheets.CellValue]]
 ) -> None:
     first = read_sheet(tmp_path, *rows).elements[0]
     assert (first.niveau, first.code, first.korte_omschrijving.plain) == (DOEL, "SD1", "Zorg")
@@ -425,7 +425,7 @@ def test_estimated_and_booked_amounts_are_not_added(
 
 def test_a_column_of_both_kinds_of_codes_is_told(tmp_path: Path) -> None:
     head = ["Code", "Omschrijving", "Bedrag 2024"]
-    rows: list[list[spreadsheets.Cel]] = [[f"A-{n}", f"x{n}", 1] for n in range(4)]
+    rows: list[list[spreadsheets.CellValue]] = [[f"A-{n}", f"x{n}", 1] for n in range(4)]
     spreadsheets.xlsx(tmp_path / "JR_2024.xlsx", ("Acties", [head, *rows, ["WSE-LR1", "y", 1]]))
     (verslag,) = verslagen_of(tmp_path)
     assert "kolom A heet 'Code'" in verslag.findings[0].message

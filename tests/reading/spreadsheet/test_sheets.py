@@ -61,7 +61,7 @@ def test_codes_that_cannot_be_read_never_mean_that_nothing_applies(
     tmp_path: Path, form: str, heading: str
 ) -> None:
     head = ["Actiecode", "Actie omschrijving", "Lange omschrijving", heading, "Bedrag 2024"]
-    rows: list[list[spreadsheets.Cel]] = [["Ondernemingsnummer", builder.KBO], [*head]]
+    rows: list[list[spreadsheets.CellValue]] = [["Ondernemingsnummer", builder.KBO], [*head]]
     rows += ([f"A{n}", f"Actie {n}", f"{builder.LANG} {n}", "#VERW!", 5] for n in range(3))
     path = tmp_path / f"MJP 2024.{form}"
     if form == "csv":
@@ -78,7 +78,7 @@ def test_codes_that_cannot_be_read_never_mean_that_nothing_applies(
 
 def test_a_row_of_which_only_the_title_can_be_read_is_no_remark(tmp_path: Path) -> None:
     head = ["Actiecode", "Actie omschrijving", "Lange omschrijving", "Rapporteringscode"]
-    row: list[spreadsheets.Cel] = [None, "Overleg", None, "#N/B"]
+    row: list[spreadsheets.CellValue] = [None, "Overleg", None, "#N/B"]
     path = spreadsheets.xlsx(tmp_path / "JR 2024.xlsx", ("Acties", [head, row]))
     (outcome,) = verslagen_of(path)
     assert len(list(outcome.aanlevering.acties)) == 1

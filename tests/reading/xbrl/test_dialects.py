@@ -15,27 +15,27 @@ from tests.helpers.xbrl_corpus import (
     ANDERS,
     BBC,
     C1,
-    EXPLICIET,
-    JAREN,
-    PLAT,
+    EXPLICIT,
+    FLAT,
+    YEARS,
     actie,
     context,
     document,
-    duur,
-    eenheid,
+    duration,
     explicit_member,
     fact_of,
     lees,
     moment,
     typed_member,
+    unit_of,
     year,
 )
 
-EUR = eenheid()
+EUR = unit_of()
 
 
 def test_amounts_in_another_unit(tmp_path: Path) -> None:
-    units = [EUR, eenheid("USD", "iso4217:USD"), C1, context("c2", year(2025), [actie()])]
+    units = [EUR, unit_of("USD", "iso4217:USD"), C1, context("c2", year(2025), [actie()])]
     dollar = fact_of("bbc:Bedrag", "c1", "9", unit="USD")
     both = lees(tmp_path, BBC, *units, fact_of("bbc:Bedrag", "c1", "5"), dollar)
     assert both.bedragen.per_actie["AC-1"][2024].overig == Decimal(5)
@@ -49,11 +49,11 @@ def test_amounts_in_another_unit(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("unit", "counts"),
     [
-        (eenheid("u", "munt:EUR"), True),
-        (eenheid("u", "EUR").replace("<i:unit", '<i:unit xmlns="http://www.xbrl.org/2003/iso4217"'), True),
-        (eenheid("u", "m:EUR").replace("<i:measure", '<i:measure xmlns:m="http://www.xbrl.org/2003/iso4217"'), True),
-        (eenheid("u", "v:EUR"), False),
-        (eenheid("u", "i:pure"), False),
+        (unit_of("u", "munt:EUR"), True),
+        (unit_of("u", "EUR").replace("<i:unit", '<i:unit xmlns="http://www.xbrl.org/2003/iso4217"'), True),
+        (unit_of("u", "m:EUR").replace("<i:measure", '<i:measure xmlns:m="http://www.xbrl.org/2003/iso4217"'), True),
+        (unit_of("u", "v:EUR"), False),
+        (unit_of("u", "i:pure"), False),
         ('<i:unit id="u"><i:measure>iso4217:EUR</i:measure><i:measure>i:shares</i:measure></i:unit>', False),
         ('<i:unit id="u"/>', False),
     ],
@@ -65,7 +65,7 @@ def test_what_counts_as_euro(tmp_path: Path, unit: str, counts: bool) -> None:
 
 
 def test_euro_by_a_prefix_that_is_not_declared_is_told_and_counts(tmp_path: Path) -> None:
-    unit = eenheid("u", "nergens:EUR")
+    unit = unit_of("u", "nergens:EUR")
     read = lees(tmp_path, BBC, unit, C1, fact_of("bbc:Bedrag", "c1", "5", unit="u"))
     assert read.bedragen.per_actie["AC-1"][2024].overig == Decimal(5)
     (problem,) = read.problems
@@ -102,7 +102,7 @@ def test_explicit_actions_and_items_with_their_kind(tmp_path: Path) -> None:
         fact_of("v:Saldo", "c2", "3"),
         fact_of("v:Lasten", "c3", "4"),
     ]
-    amounts = lees(tmp_path, EXPLICIET, EUR, *contexts, *facts).bedragen
+    amounts = lees(tmp_path, EXPLICIT, EUR, *contexts, *facts).bedragen
     assert set(amounts.per_actie) == {"AC1"}
     found = amounts.per_actie["AC1"][2024]
     assert found == Bedrag(Decimal(1), Decimal(2), Decimal(3))
@@ -120,9 +120,11 @@ def test_explicit_actions_and_items_with_their_kind(tmp_path: Path) -> None:
 )
 def test_the_year_from_a_dimension(tmp_path: Path, members: list[str], years: set[int]) -> None:
     plan = context(
-        "c1", duur("2026-01-01", "2031-12-31"), [explicit_member("v:Actie", "v:Actie_A"), *members]
+        "c1",
+        duration("2026-01-01", "2031-12-31"),
+        [explicit_member("v:Actie", "v:Actie_A"), *members],
     )
-    read = lees(tmp_path, JAREN, EUR, plan, fact_of("v:Lasten", "c1", "1"))
+    read = lees(tmp_path, YEARS, EUR, plan, fact_of("v:Lasten", "c1", "1"))
     assert read.bedragen.years == years
     assert bool(read.problems) != bool(years)
 
@@ -144,7 +146,7 @@ def test_the_action_as_a_plain_element(tmp_path: Path) -> None:
     nested = "<v:Dienst><v:ActieCode> 1:2 </v:ActieCode></v:Dienst>"
     contexts = context("c1", year(2024), segment=[nested]), context("c2", year(2024), [nested])
     facts = fact_of("v:Lasten", "c1", "1"), fact_of("v:Lasten", "c2", "1")
-    read = lees(tmp_path, PLAT, EUR, *contexts, *facts)
+    read = lees(tmp_path, FLAT, EUR, *contexts, *facts)
     assert read.bedragen.per_actie["1:2"][2024].uitgave == Decimal(2)
 
 
@@ -178,7 +180,7 @@ def test_codes_as_a_dimension(tmp_path: Path) -> None:
 
 
 def test_codes_as_facts(tmp_path: Path) -> None:
-    profile = EXPLICIET._replace(code_feit="Toelichting")
+    profile = EXPLICIT._replace(code_feit="Toelichting")
     contexts = [
         context(f"c{n}", year(2024), [explicit_member("v:Actie", f"v:{name}")])
         for n, name in enumerate(["Actie_A", "Actie_B", "GeenActie"])
@@ -206,10 +208,10 @@ def test_codes_as_facts(tmp_path: Path) -> None:
         (moment("2024-05-01T12:30:00.5+02:00"), {2024}),
         (moment("9999-12-31"), set()),
         (moment("2024-12-31T25:00:00"), set()),
-        (duur("2024-01-01T00:00:00", "2024-12-31T24:00:00"), {2024}),
-        (duur("2024-07-01", "2024-09-30"), {2024}),
-        (duur("2024-12-31", "2024-01-01"), set()),
-        (duur("2024-12-31T24:00:00", "2025-12-31"), {2025}),
+        (duration("2024-01-01T00:00:00", "2024-12-31T24:00:00"), {2024}),
+        (duration("2024-07-01", "2024-09-30"), {2024}),
+        (duration("2024-12-31", "2024-01-01"), set()),
+        (duration("2024-12-31T24:00:00", "2025-12-31"), {2025}),
         ("", set()),
     ],
 )
@@ -237,8 +239,8 @@ def test_items_declared_below_the_root(tmp_path: Path) -> None:
     shipped = shipped_profiles()[0]
     others = [
         shipped._replace(id="zonder", xbrl=None),
-        shipped._replace(id="ver", xbrl=PLAT._replace(namespace=re.compile("urn:ver"))),
-        shipped._replace(id="goed", xbrl=PLAT),
+        shipped._replace(id="ver", xbrl=FLAT._replace(namespace=re.compile("urn:ver"))),
+        shipped._replace(id="goed", xbrl=FLAT),
     ]
     read = read_xbrl(FileSource(path), others)
     assert read.profile.id == "goed"

@@ -12,15 +12,15 @@ from tests.helpers.xbrl_corpus import (
     C1,
     actie,
     context,
-    duur,
-    eenheid,
+    duration,
     fact_of,
     lees,
     typed_member,
+    unit_of,
     year,
 )
 
-EUR = eenheid()
+EUR = unit_of()
 
 
 def read_duplicates(tmp_path: Path, *facts: tuple[str, str]) -> tuple[Decimal, list[str]]:
@@ -83,7 +83,7 @@ def test_a_duplicate_is_no_amount_of_zero(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "other",
     [
-        context("c2", duur("2024-01-01T00:00:00", "2025-01-01T00:00:00"), [actie()]),
+        context("c2", duration("2024-01-01T00:00:00", "2025-01-01T00:00:00"), [actie()]),
         context("c2", year(2024), segment=[actie()]),
         context("c2", year(2024), [actie(prefix="b2")]),
         C1.replace('"c1"', '"c2"').replace(">AC-1<", ">\n AC-1 <"),
@@ -116,7 +116,7 @@ def test_the_order_of_dimensions_does_not_matter(tmp_path: Path) -> None:
             year(2024),
             [actie(), typed_member("bbc:BeleidsveldDimensie", "bbc:BeleidsveldCode", "1")],
         ),
-        context("c2", duur("2024-01-01", "2024-06-30"), [actie()]),
+        context("c2", duration("2024-01-01", "2024-06-30"), [actie()]),
         context("c2", year(2024), [actie(), "<v:Dienst>A</v:Dienst>"]),
         context("c2", year(2024), [actie(), '<v:Dienst soort="x"/>']),
         context(

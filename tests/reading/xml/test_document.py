@@ -13,7 +13,7 @@ from bbc_check.reading.choice import Choice, choose, default_choice
 from bbc_check.reading.source import FileSource, ReadError
 from bbc_check.reading.xml import Xml, read_head, read_xml
 from tests.helpers import builder
-from tests.settings.profile.test_reading_by_profile import BEGIN, KOP
+from tests.settings.profile.test_reading_by_profile import BEGIN, HEAD
 
 GOOD = builder.xml(builder.conform(range(2023, 2026)))
 END = "</Aanlevering>"
@@ -83,7 +83,7 @@ def test_an_element_stands_where_its_start_tag_ends(tmp_path: Path) -> None:
     element = "Actie"
     velden = { code = "@nr", korte_omschrijving = "T", externe_rapporteringscode = "C" }
     """
-    xml = f"{KOP}\n<Actie\n  nr='1'\n  t='>'\n><T\n>t</T>\n<C a='b'\n>x</C></Actie></Export>"
+    xml = f"{HEAD}\n<Actie\n  nr='1'\n  t='>'\n><T\n>t</T>\n<C a='b'\n>x</C></Actie></Export>"
     (actie,) = read_xml(write(tmp_path, xml), own(tmp_path, levels)).elements
     assert (actie.place.line, actie.korte_omschrijving.line, actie.code_lines) == (5, 5, (8,))
 
@@ -112,7 +112,7 @@ def test_paths_go_through_elements_of_other_levels(tmp_path: Path) -> None:
         "<Plan><Actie><Nr>1</Nr><Plannr>P</Plannr><C>x</C></Actie>"
         f"<Actie><Nr>2</Nr>{filler}<Plantitel>t</Plantitel></Actie></Plan>"
     )
-    found, *_ = read_xml(write(tmp_path, f"{KOP}{plan}</Export>"), choice).elements
+    found, *_ = read_xml(write(tmp_path, f"{HEAD}{plan}</Export>"), choice).elements
     assert (found.code, found.korte_omschrijving.plain) == ("P", "t")
     assert found.korte_omschrijving.element == "Actie/Plantitel"
 
@@ -123,7 +123,7 @@ def test_what_a_condition_does_not_mean_is_not_read(tmp_path: Path) -> None:
     element = "Actie"
     velden = { code = "V[N='nr']/W", korte_omschrijving = "V[@n='t'][N='t']/W/X", externe_rapporteringscode = "C" }
     """
-    xml = f"""{KOP}<Actie><V><W>fout</W><N>ander</N></V><V><W>7</W><N> nr </N></V>
+    xml = f"""{HEAD}<Actie><V><W>fout</W><N>ander</N></V><V><W>7</W><N> nr </N></V>
     <V n="t"><N>u</N><N>t</N><W><X>titel</X></W></V><V><N>t</N><W><X>fout</X></W></V></Actie></Export>"""
     (actie,) = read_xml(write(tmp_path, xml), own(tmp_path, levels)).elements
     assert (actie.code, actie.korte_omschrijving.plain) == ("7", "titel")
@@ -135,7 +135,7 @@ def test_a_fixed_value_of_the_head(tmp_path: Path) -> None:
     element = "Actie"
     velden = { code = "@nr", externe_rapporteringscode = "C" }
     """
-    read = read_xml(write(tmp_path, f"{KOP}<Actie nr='1'/></Export>"), own(tmp_path, levels))
+    read = read_xml(write(tmp_path, f"{HEAD}<Actie nr='1'/></Export>"), own(tmp_path, levels))
     assert read.bestuur.name == "Lindebeke"
 
 

@@ -20,7 +20,7 @@ def lees(tmp_path: Path, content: str | bytes) -> Xml:
     return read_xml(FileSource(path))
 
 
-def met_veld(contents: str) -> str:
+def with_field(contents: str) -> str:
     """Return a report with ``contents`` as it stands in the lange omschrijving of one action."""
     plan = builder.rapport(builder.Actie(lang="HIER"))
     return builder.xml(plan).replace("HIER", contents)
@@ -74,14 +74,14 @@ def test_parents_places_and_codes(tmp_path: Path) -> None:
     ],
 )
 def test_texts_as_stored(tmp_path: Path, opgeslagen: str, value: str, plain: str) -> None:
-    text = lees(tmp_path, met_veld(opgeslagen)).elements[-1].lange_omschrijving
+    text = lees(tmp_path, with_field(opgeslagen)).elements[-1].lange_omschrijving
     assert text.value == value
     assert text.plain == plain
     assert text.length == len(value)
 
 
 def test_markup_is_counted(tmp_path: Path) -> None:
-    text = lees(tmp_path, met_veld("&lt;p class='a'&gt;Dag&lt;/p&gt;&amp;amp;")).elements[-1]
+    text = lees(tmp_path, with_field("&lt;p class='a'&gt;Dag&lt;/p&gt;&amp;amp;")).elements[-1]
     assert text.lange_omschrijving.markup == len("<p class='a'>") + len("</p>") + len("amp;")
 
 
@@ -163,16 +163,16 @@ def test_a_flood_of_breaches_is_told_as_one(tmp_path: Path) -> None:
     assert "<Fout> staat waar het niet hoort" in problem.detail
 
 
-@pytest.mark.parametrize("stuk", ["", "<Fout/>"])
+@pytest.mark.parametrize("piece", ["", "<Fout/>"])
 @pytest.mark.parametrize("codering", ["utf-8", "utf-16"])
-def test_very_many_small_actions_in_one_piece(tmp_path: Path, stuk: str, codering: str) -> None:
-    actions = "".join(f"<Actie><Code>{n}</Code>{stuk}</Actie>" for n in range(5000))
+def test_very_many_small_actions_in_one_piece(tmp_path: Path, piece: str, codering: str) -> None:
+    actions = "".join(f"<Actie><Code>{n}</Code>{piece}</Actie>" for n in range(5000))
     for place in ("</Actieplan>", "</Aanlevering>"):
         content = builder.xml(builder.conform()).replace(place, f"{actions}{place}")
         content = content.replace("UTF-8", codering)
         read = lees(tmp_path, content.encode(codering))
         assert len([each for each in read.elements if each.niveau is Niveau.ACTIE]) == 5004
-        assert len(read.problems) == bool(stuk)
+        assert len(read.problems) == bool(piece)
 
 
 GOED = builder.xml(builder.conform()).encode()

@@ -58,9 +58,7 @@ def everything() -> Comparison:
     licht = ERROR._replace(rule="BBC404", severity=Severity.WARNING, message="Te lang. Kort in.")
     advies = licht._replace(rule="BBC412", severity=Severity.NOTE)
     lang = licht._replace(message="w" * 300 + " " + "/".join(["map"] * 60))
-    gevallen: list[
-        tuple[str, tuple[StoredFinding, ...] | None, tuple[StoredFinding, ...] | None]
-    ] = [
+    cases: list[tuple[str, tuple[StoredFinding, ...] | None, tuple[StoredFinding, ...] | None]] = [
         ("Stad Beter", (ERROR, *years, licht), (licht,)),
         ("Gemeente Slechter", (licht,), (licht, *years, lang)),
         ("Gemeente Deels", (ERROR, advies), (licht, advies._replace(severity=Severity.WARNING))),
@@ -70,7 +68,7 @@ def everything() -> Comparison:
         ("Gemeente Verdwenen", (ERROR, licht), None),
     ]
     old, new = [], []
-    for (name, before, after), nummer in zip(gevallen, _numbers(), strict=False):
+    for (name, before, after), nummer in zip(cases, _numbers(), strict=False):
         if before is not None:
             old.append(stored_report(name, *before, nummer=nummer))
         if after is not None:

@@ -17,7 +17,7 @@ pytestmark = IN_BROWSER
 if CHROMIUM or IN_CI:
     from playwright.sync_api import Browser, Page
 
-A4_BREEDTE, A4_HOOGTE, KANT = 794, 1123, 49  # CSS pixels at 96 dpi; margin of 13 mm
+A4_BREEDTE, A4_HOOGTE, SIDE = 794, 1123, 49  # CSS pixels at 96 dpi; margin of 13 mm
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +56,7 @@ def test_print_fits_on_a4(report_folder: Path, page: "Page") -> None:
     for file in sorted(report_folder.glob("*.html")):
         # the overview is printed on its side
         paper = A4_HOOGTE if file.name == "index.html" else A4_BREEDTE
-        page.set_viewport_size({"width": paper - 2 * KANT, "height": A4_BREEDTE})
+        page.set_viewport_size({"width": paper - 2 * SIDE, "height": A4_BREEDTE})
         page.goto(file.as_uri())
         wide = page.evaluate(
             "[...document.querySelectorAll('body *')]"

@@ -30,7 +30,7 @@ pytestmark = pytest.mark.libreoffice
 TO_CSV = "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true,false,false,false,-1"
 # ; between cells, UTF-8, columns as the program guesses, Dutch of Belgium, and dates recognised
 FROM_CSV = "CSV:59,34,76,1,,2067,false,true"
-TEXT_COLUMNS = "CSV:59,34,76,1,{kolommen},2067,false,true"
+TEXT_COLUMNS = "CSV:59,34,76,1,{columns},2067,false,true"
 
 
 def many_rows(found: list[Summary]) -> dict[str, list[tuple[CellValue, ...]]]:
@@ -117,7 +117,7 @@ def test_the_csv_with_columns_of_text_keeps_zeros_and_codes(
     file = write_csv(tmp_path, found)[2]
     rows = many_rows(found)["Acties"]
     columns = "/".join(f"{n}/2" for n in range(1, len(rows[0]) + 1))
-    target = convert(tmp_path, "xlsx", file, uit=TEXT_COLUMNS.format(kolommen=columns))
+    target = convert(tmp_path, "xlsx", file, uit=TEXT_COLUMNS.format(columns=columns))
     read = cells_of(target / "Acties.xlsx")
     code = rows[0].index("Actiecode")
     for column in (1, code):

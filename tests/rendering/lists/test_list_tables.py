@@ -262,7 +262,7 @@ def test_without_submissions_there_are_headings_only() -> None:
 
 
 @pytest.mark.parametrize(
-    ("cells_of", "zin"),
+    ("cells_of", "sentence"),
     [
         ([(Dekking.WITHOUT_ACTIE, True), (Dekking.NOT_RUNNING, True)], "ontbreekt: 2023-2024"),
         (
@@ -276,12 +276,12 @@ def test_without_submissions_there_are_headings_only() -> None:
         ([(Dekking.NOT_RUNNING, False)], "niet gevraagd: 2023"),
     ],
 )
-def test_coverage_in_words(cells_of: list[tuple[Dekking, bool]], zin: str) -> None:
+def test_coverage_in_words(cells_of: list[tuple[Dekking, bool]], sentence: str) -> None:
     cells = tuple(
         CoverageCell(year, dekking, demanded, 0, ZERO, ZERO)
         for year, (dekking, demanded) in enumerate(cells_of, 2023)
     )
-    assert coverage_sentence(CoverageRow("X-1", "iets", cells)) == zin
+    assert coverage_sentence(CoverageRow("X-1", "iets", cells)) == sentence
 
 
 def test_texts_hold_nothing_that_steers_or_that_no_file_can_hold() -> None:

@@ -11,7 +11,7 @@ from bbc_check.settings import SettingsError
 from bbc_check.settings.profile.path import parse_path
 from bbc_check.settings.profile.profile_file import load_profile_text
 from tests.conftest import run_command
-from tests.settings.profile.test_reading_by_profile import KOP, MINIMAAL
+from tests.settings.profile.test_reading_by_profile import HEAD, MINIMAAL
 
 FOUTEN = [
     ("formaat = 1", "formaat = 2", "formaat", "versie"),
@@ -153,7 +153,7 @@ def test_an_unknown_format_names_the_command_that_helps(tmp_path: Path) -> None:
     actie = f'<Actie nr="{{}}">{code}<Jaar nr="2024">10</Jaar></Actie>'
     name = f"{'een lange naam ' * 6}van 't stad.xml"
     (tmp_path / name).write_text(
-        f"{KOP}{actie.format('A-1')}{actie.format('A-2')}</Export>", encoding="utf-8"
+        f"{HEAD}{actie.format('A-1')}{actie.format('A-2')}</Export>", encoding="utf-8"
     )
     done = run_command("check", name, cwd=tmp_path)
     assert done.returncode == 4

@@ -29,7 +29,7 @@ ondernemingsnummer = "@kbo"
 rapportcode = "@soort"
 boekjaar = "@jaar"
 """
-KOP = '<Export kbo="0999100196" soort="JR" jaar="2024">'
+HEAD = '<Export kbo="0999100196" soort="JR" jaar="2024">'
 
 
 @pytest.fixture(params=[1, 7, 64, 65536], ids=lambda size: f"stukken van {size}")
@@ -42,8 +42,8 @@ def reading_of(tmp_path: Path, xml: str, toml: str) -> Aanlevering:
     (tmp_path / "p.toml").write_text(toml, encoding="utf-8")
     (tmp_path / "e.xml").write_text(xml, encoding="utf-8")
     keuze = choose([str(tmp_path / "p.toml")])
-    (taak,) = find([tmp_path / "e.xml"], keuze).tasks
-    return read_submission(taak, keuze)
+    (task,) = find([tmp_path / "e.xml"], keuze).tasks
+    return read_submission(task, keuze)
 
 
 def keten(aanlevering: Aanlevering, actie: Beleidselement) -> list[str | None]:
@@ -91,7 +91,7 @@ class TestVormen:
         """
         )
         xml = (
-            KOP
+            HEAD
             + """<Punt nr="1"><Tekst>doel</Tekst><Punt nr="1.1"><Tekst>plan</Tekst>
           <Punt nr="1.1.1"><Tekst>actie een</Tekst><Ext>WSE-LR1</Ext></Punt>
           <Punt nr="1.1.2"><Tekst>actie <b>twee</b></Tekst></Punt></Punt></Punt></Export>"""
@@ -133,7 +133,7 @@ class TestVormen:
             return f"{first}<Id>{id}</Id><Nr>{nr}</Nr><Boven>{boven}</Boven>{rest}</Rij>"
 
         code = "<Codes><Code>WSE-LR2</Code><Code>WSE-LR3</Code></Codes>"
-        xml = f"""{KOP}<Rijen>{rij("A", "7", "AC-1", "4", code)}{rij("X", "9", "geen niveau")}
+        xml = f"""{HEAD}<Rijen>{rij("A", "7", "AC-1", "4", code)}{rij("X", "9", "geen niveau")}
         {rij("P", "4", "AP-1", "7")}{rij("D", "7", "BD-1")}{rij("A", "8", "AC-2", "99")}</Rijen></Export>"""
         found = reading_of(tmp_path, xml, toml)
         assert len(found.elements) == 4
@@ -157,7 +157,7 @@ class TestVormen:
         velden = { code = "nr", externe_rapporteringscode = "code" }
         """
         )
-        rijen = "".join(
+        rows_of = "".join(
             f"<rij><BD>{bd}</BD><AP>{ap}</AP><APtekst>{ap and f't{ap}'}</APtekst><nr>{nr}</nr></rij>"
             for bd, ap, nr in (
                 ("Werk", "1", "a"),
@@ -166,7 +166,7 @@ class TestVormen:
                 ("", "", "d"),
             )
         )
-        found = reading_of(tmp_path, f"{KOP}{rijen}</Export>", toml)
+        found = reading_of(tmp_path, f"{HEAD}{rows_of}</Export>", toml)
         a, b, c, d = found.acties
         assert [each.korte_omschrijving.plain for each in found.ancestors(a)] == ["Werk", "t1"]
         assert found.ancestors(a) == found.ancestors(b)
@@ -219,7 +219,7 @@ class TestVormen:
         code_scheiding = [";", "|"]
         """
         )
-        xml = f"""{KOP}<Record><V n="titel">T</V><V n="erc">WSE-LR1; WSE-LR2|X</V><V n="nummer">5</V><V n="prio">Ja</V>
+        xml = f"""{HEAD}<Record><V n="titel">T</V><V n="erc">WSE-LR1; WSE-LR2|X</V><V n="nummer">5</V><V n="prio">Ja</V>
         <Eig><Naam>ander</Naam><Waarde>fout</Waarde></Eig><Eig><Waarde>goed</Waarde><Naam>result.</Naam></Eig></Record></Export>"""
         (actie,) = reading_of(tmp_path, xml, toml).acties
         assert (actie.code, actie.korte_omschrijving.plain) == ("5", "T")
@@ -240,7 +240,7 @@ class TestVormen:
         code = "."
         """
         )
-        xml = f"""{KOP}<Codes><Code actie="i2">WSE-LR1</Code><Code actie="weg">WSE-LR3</Code></Codes>
+        xml = f"""{HEAD}<Codes><Code actie="i2">WSE-LR1</Code><Code actie="weg">WSE-LR3</Code></Codes>
         <Actie id="i1" nr="a"/><Actie id="i2" nr="b"/></Export>"""
         found = reading_of(tmp_path, xml, toml)
         assert [each.codes for each in found.acties] == [(), ("WSE-LR1",)]
@@ -270,7 +270,7 @@ class TestVormen:
         own = "" if koppeling else ' rc="7"'
         tie = '<Koppel actie="i1" code="7"/>' if koppeling else ""
         codes = "<Rapportcode><Id>7</Id><Code>WSE-LR3</Code></Rapportcode>"
-        xml = f'{KOP}<Actie id="i1" nr="a"{own}/><Actie id="i2" nr="b"/>{tie}{codes}</Export>'
+        xml = f'{HEAD}<Actie id="i1" nr="a"{own}/><Actie id="i2" nr="b"/>{tie}{codes}</Export>'
         found = reading_of(tmp_path, xml, toml)
         assert [each.codes for each in found.acties] == [("WSE-LR3",), ()]
         assert found.remarks == ()
@@ -336,7 +336,7 @@ velden = {{ code = "@nr", externe_rapporteringscode = "@c" }}
 """
         )
         own = "" if contents is not None else ' b2024="1000,50" b2025="0"'
-        xml = f'{KOP}{lijst}<Actie nr="A" c="WSE-LR1"{own}>{contents or ""}</Actie></Export>'
+        xml = f'{HEAD}{lijst}<Actie nr="A" c="WSE-LR1"{own}>{contents or ""}</Actie></Export>'
         found = reading_of(tmp_path, xml, toml)
         assert found.problems == ()
         assert found.bedragen is not None
@@ -360,7 +360,7 @@ velden = {{ code = "@nr", externe_rapporteringscode = "@c" }}
         ontvangst = "O"
         """
         )
-        xml = f"""{KOP}<Actie nr="A"><B v="10" j="2024" s="u"/><B v="5" j="2024" s="Kost"/><B v="3.5" j="2024" s="O"/>
+        xml = f"""{HEAD}<Actie nr="A"><B v="10" j="2024" s="u"/><B v="5" j="2024" s="Kost"/><B v="3.5" j="2024" s="O"/>
         <B v="tien" j="2025" s="U"/><B v="1" j="later" s="U"/></Actie></Export>"""
         found = reading_of(tmp_path, xml, toml)
         assert found.bedragen is not None
@@ -387,7 +387,7 @@ velden = {{ code = "@nr", externe_rapporteringscode = "@c" }}
         """
         )
         noise = "<Boeking><Bedrag>1</Bedrag></Boeking>" * 1500
-        xml = f"{KOP}{noise}<Actie><Nr>1</Nr>{noise}<Code>WSE-LR1</Code></Actie></Export>"
+        xml = f"{HEAD}{noise}<Actie><Nr>1</Nr>{noise}<Code>WSE-LR1</Code></Actie></Export>"
         (actie,) = reading_of(tmp_path, xml, toml).acties
         assert (actie.code, actie.codes) == ("1", ("WSE-LR1",))
 
@@ -403,14 +403,14 @@ velden = { code = "@nr", externe_rapporteringscode = "@c" }
 
 
 def test_a_profile_that_finds_no_action_has_checked_nothing(tmp_path: Path) -> None:
-    verslag = check(reading_of(tmp_path, f"{KOP}<Acte/></Export>", MINIMAAL), recognisers())
+    verslag = check(reading_of(tmp_path, f"{HEAD}<Acte/></Export>", MINIMAAL), recognisers())
     assert rule_ids(verslag) == ["BBC003"]
     assert verslag.verdict is Verdict.ONVOLLEDIG
 
 
 def test_a_forced_profile_takes_any_namespace_but_no_other_root(tmp_path: Path) -> None:
     toml = MINIMAAL.replace('wortel = "Export"', 'wortel = "Export"\nnaamruimte = "urn:een"')
-    other = f'{KOP}<Actie nr="1"/></Export>'.replace("<Export", '<Export xmlns="urn:twee"')
+    other = f'{HEAD}<Actie nr="1"/></Export>'.replace("<Export", '<Export xmlns="urn:twee"')
     assert [each.code for each in reading_of(tmp_path, other, toml).acties] == ["1"]
     found = reading_of(tmp_path, "<Plan/>", toml)
     (problem,) = [each for each in found.problems if "<Plan>" in each.detail]
@@ -421,9 +421,9 @@ def test_a_forced_profile_takes_any_namespace_but_no_other_root(tmp_path: Path) 
 def test_of_two_profiles_that_fit_neither_is_guessed(tmp_path: Path) -> None:
     one = load_profile_text(MINIMAAL, "een.toml")
     two = load_profile_text(MINIMAAL.replace('"proef"', '"tweede"'), "twee.toml")
-    (tmp_path / "e.xml").write_text(f"{KOP}</Export>", encoding="utf-8")
-    (taak,) = find([tmp_path / "e.xml"]).tasks
-    found = read_submission(taak, Choice((one, two), recognisers()))
+    (tmp_path / "e.xml").write_text(f"{HEAD}</Export>", encoding="utf-8")
+    (task,) = find([tmp_path / "e.xml"]).tasks
+    found = read_submission(task, Choice((one, two), recognisers()))
     assert [each.detail for each in found.problems] == [
         "het past bij meer dan één profiel: 'proef' (Proef) en 'tweede' (Proef)"
     ]
@@ -446,7 +446,7 @@ def test_findings_of_nested_fields_stand_with_their_action(tmp_path: Path) -> No
     """
     )
     actie = """<Actie nr="{0}"><T><C t="x"><V>nvt</V></C></T><Codes><Code>WSE LR1</Code></Codes></Actie>"""
-    xml = f"{KOP}{actie.format('a')}{actie.format('b')}</Export>"
+    xml = f"{HEAD}{actie.format('a')}{actie.format('b')}</Export>"
     verslag = check(reading_of(tmp_path, xml, toml), recognisers())
     places = {
         repair.first.rule: [each.code for each in repair.sites] for repair in repairs_of(verslag)

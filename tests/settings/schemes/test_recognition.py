@@ -79,7 +79,7 @@ def test_marks_only_spare_work() -> None:
     """Without its marks the list of fillers finds the same in every sentence of the tests."""
     filler = shipped_herkenning("opvulling")
     slow = filler._replace(marks=(), letters="")
-    for text in [*ZINNEN, *(zin.replace(" ", "\u00a0 ") for zin in ZINNEN)]:
+    for text in [*ZINNEN, *(sentence.replace(" ", "\u00a0 ") for sentence in ZINNEN)]:
         assert filler.find(text) == slow.find(text), text
 
 
