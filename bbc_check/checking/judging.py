@@ -30,7 +30,7 @@ from bbc_check.domain.verslag import (
 )
 from bbc_check.rules import ALL_RULES, CATALOGUE, UNREAD, RuleSelection
 
-# A plan of 12.000 actions, the largest real one, with four findings on each. All are held in memory
+# A plan of 12,000 actions, the largest real one, with four findings on each. All are held in memory
 # and shown, 2 KB and 0,2 ms each; what has more is not mended by a list of them.
 MAX_FINDINGS = 50_000
 _REPAIR_FIRST = "Herstel wat hier gemeld wordt en kijk het rapport daarna opnieuw na"

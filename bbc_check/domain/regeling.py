@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import RapportKind
 
-# Characters of a text that are looked at: the digital report shows 4.000 and the rest is told as
+# Characters of a text that are looked at: the digital report shows 4,000 and the rest is told as
 # lost. A pattern of somebody's own may take the square of this.
 LOOKED_AT = 5_000
 # What is longer is no word and no space between words, and a pattern that begins anew at each of its

@@ -31,7 +31,7 @@ class Limit(NamedTuple):
 
 
 STANDARD_LIMIT = Limit(120.0, asked=False)  # the largest that the loket takes needs some 40
-# The worst texts that we could make go at 100.000 bytes a second on a slow machine: in 40 s.
+# The worst texts that we could make go at 100,000 bytes a second on a slow machine: in 40 s.
 _SURELY_IN_TIME = 4_000_000
 
 

@@ -12,7 +12,7 @@ from bbc_check.domain.dutch import did_you_mean, printable, shortened, with_dots
 T = TypeVar("T")
 _LARGEST = 2**63 - 1  # TOML has whole numbers of 64 bits; of larger ones not all can even be shown
 _TOO_LARGE = f"een getal is hoogstens {with_dots(_LARGEST)}"
-# Of a key of n parts tomllib makes n tables, and looks through each for each: 100.000 take minutes and 3 GB.
+# Of a key of n parts tomllib makes n tables, and looks through each for each: 100,000 take minutes and 3 GB.
 _KEY_WITHOUT_END = re.compile(
     r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){32}"""
 )

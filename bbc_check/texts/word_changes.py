@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-# Pairs of words that are laid beside each other: two texts of 4.000 characters hold some 360.000, and
+# Pairs of words that are laid beside each other: two texts of 4,000 characters hold some 360,000, and
 # take tenths of a second at worst. What is longer is told as changed from the first other word to the last.
 _MOST_PAIRS = 500_000
 

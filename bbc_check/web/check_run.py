@@ -23,7 +23,7 @@ from bbc_check.web.bounds import FREE
 
 STORED, LISTS = "uitslag.json", "lijsten.xlsx"
 _MESSAGES = "meldingen.txt"
-_LINE = 20_000  # characters of names on a command line; Windows takes 32.767 in all
+_LINE = 20_000  # characters of names on a command line; Windows takes 32,767 in all
 # The codes of a command that did its work; 3: it failed at one of the submissions.
 _ENDED = {0, 1, 3, 4}
 _SETTINGS = ("BBC_CHECK_CHECK_", "BBC_CHECK_PACK_")  # options of a command in the environment

@@ -6,6 +6,7 @@ Each document is broken further on. Who reads that far would say so (BBC001) and
 import io
 import zipfile
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -17,12 +18,12 @@ from bbc_check.reading.xml import finds
 from tests.conftest import rule_ids, verslagen_of
 from tests.helpers import builder, raw_sheets
 
-GOED = builder.conform()
-VERDER = " " * 3 * limits.CHUNK + "<niet <goed"  # so far on that it is not in the same piece
-KOPPEN = "Actiecode;Actie korte omschrijving;Actie lange omschrijving;Externe rapporteringscode\n"
+GOOD = builder.conform()
+FURTHER = " " * 3 * limits.CHUNK + "<niet <goed"  # so far on that it is not in the same piece
+HEADINGS = "Actiecode;Actie korte omschrijving;Actie lange omschrijving;Externe rapporteringscode\n"
 
 
-def oordeel(path: Path) -> str:
+def told_of(path: Path) -> str:
     """Return the words of the only finding, which must be about a limit."""
     (verslag,) = verslagen_of(path)
     assert rule_ids(verslag) == ["BBC005"]
@@ -30,12 +31,12 @@ def oordeel(path: Path) -> str:
     return verslag.findings[0].message
 
 
-def met(folder: Path, suffix: str, contents: str) -> Path:
+def with_contents(folder: Path, suffix: str, contents: str) -> Path:
     """Return a good pair, with this before the last tag of one of its files."""
-    path = builder.write_files(folder, GOED)
+    path = builder.write_files(folder, GOOD)
     file = path.with_suffix(suffix)
     before, tag, name = file.read_text(encoding="utf-8").rpartition("</")
-    file.write_text(f"{before}{contents}{VERDER}{tag}{name}", encoding="utf-8")
+    file.write_text(f"{before}{contents}{FURTHER}{tag}{name}", encoding="utf-8")
     return path
 
 
@@ -53,7 +54,7 @@ def test_names_without_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str, contents: str
 ) -> None:
     monkeypatch.setattr(events, "MAX_NAMES", 200)
-    assert "verschillende namen" in oordeel(met(tmp_path, suffix, contents))
+    assert "verschillende namen" in told_of(with_contents(tmp_path, suffix, contents))
 
 
 def test_long_texts_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,17 +62,17 @@ def test_long_texts_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(finds, "MAX_LONG_TEXTS", 10_000)
     usual, long = (f"<LangeOmschrijving>{'x' * n}</LangeOmschrijving>" for n in (1_900, 2_100))
     actie = "<Beleidsdoelstelling><Actieplan><Actie>{}</Actie></Actieplan></Beleidsdoelstelling>"
-    good = builder.xml(GOED).rpartition("</")
-    path = builder.write_files(tmp_path, GOED)
+    good = builder.xml(GOOD).rpartition("</")
+    path = builder.write_files(tmp_path, GOOD)
     path.write_text(f"{good[0]}{actie.format(usual) * 9}</{good[2]}", encoding="utf-8")
     assert "BBC005" not in rule_ids(verslagen_of(path)[0])
-    assert "samen te lang" in oordeel(met(tmp_path, ".xml", actie.format(long) * 9))
+    assert "samen te lang" in told_of(with_contents(tmp_path, ".xml", actie.format(long) * 9))
 
 
 def test_amounts_before_their_context(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(instance, "MAX_WAITING", 50)
     amount = '<bbc:Bedrag contextRef="later" unitRef="EUR" decimals="2">1.00</bbc:Bedrag>\n'
-    assert "voor hun context" in oordeel(met(tmp_path, ".xbrl", amount * 60))
+    assert "voor hun context" in told_of(with_contents(tmp_path, ".xbrl", amount * 60))
 
 
 @pytest.mark.parametrize(
@@ -87,8 +88,8 @@ def test_rows_and_columns_of_a_text_file(
     monkeypatch.setattr(text_file, "MAX_TEXT_FILE_CELLS", 30)
     never_closed = 'A2;"' + "x;\n" * 40
     path = tmp_path / "plan.csv"
-    path.write_text(f"{KOPPEN}{rows}\n{never_closed}", encoding="utf-8")
-    assert "cellen" in oordeel(path)
+    path.write_text(f"{HEADINGS}{rows}\n{never_closed}", encoding="utf-8")
+    assert "cellen" in told_of(path)
 
 
 NAMES = " ".join(
@@ -97,14 +98,14 @@ NAMES = " ".join(
 )
 
 
-def met_rij(folder: Path, row: str) -> Path:
+def with_row(folder: Path, row: str) -> Path:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         archive.writestr(
             "content.xml",
             f"<office:document-content {NAMES}><office:body><office:spreadsheet>"
-            f'<table:table table:name="A"><table:table-row>{row}{VERDER}',
+            f'<table:table table:name="A"><table:table-row>{row}{FURTHER}',
         )
         archive.writestr("META-INF/manifest.xml", "<manifest/>")
     path = folder / "plan.ods"
@@ -112,38 +113,43 @@ def met_rij(folder: Path, row: str) -> Path:
     return path
 
 
-CEL = '<table:table-cell office:value-type="string"><text:p>x{}</text:p></table:table-cell>'
+CELL = '<table:table-cell office:value-type="string"><text:p>x{}</text:p></table:table-cell>'
+
+
+SPACES = (ods, "MAX_SPACES", limits.MAX_SPACES)
+FIELD = (ods, "MAX_FIELD", 200)
+TAGS = (parts, "MAX_SHEET_TAGS", 50)
 
 
 @pytest.mark.parametrize(
-    ("row", "said"),
+    ("row", "limit", "said"),
     [
-        (CEL.format('<text:s text:c="99999999999"/>'), "te veel spaties"),
-        (CEL.format('<text:s text:c="150000"/>' * 2), "te veel spaties"),
-        (CEL.format("<text:s/>" * 300), "telt meer dan 500.000 tekens"),
-        (CEL.format("<text:tab/>" * 300), "telt meer dan 500.000 tekens"),
-        ("<table:table-cell/>" * 60, "te veel rijen en cellen"),
-        ("<table:covered-table-cell/>" * 60, "te veel rijen en cellen"),
-        ("</table:table-row><table:table-row>" * 60, "te veel rijen en cellen"),
+        (CELL.format('<text:s text:c="99999999999"/>'), SPACES, "te veel spaties"),
+        (CELL.format('<text:s text:c="150000"/>' * 2), SPACES, "te veel spaties"),
+        (CELL.format("<text:s/>" * 300), FIELD, "telt meer dan"),
+        (CELL.format("<text:tab/>" * 300), FIELD, "telt meer dan"),
+        ("<table:table-cell/>" * 60, TAGS, "te veel rijen en cellen"),
+        ("<table:covered-table-cell/>" * 60, TAGS, "te veel rijen en cellen"),
+        ("</table:table-row><table:table-row>" * 60, TAGS, "te veel rijen en cellen"),
     ],
     ids=["een getal", "twee", "spaties", "tabs", "cellen", "bedekt", "rijen"],
 )
 def test_what_an_ods_repeats(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, row: str, said: str
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    row: str,
+    limit: tuple[ModuleType, str, int],
+    said: str,
 ) -> None:
-    if "500.000" in said:
-        monkeypatch.setattr(ods, "MAX_FIELD", 200)
-        said = "telt meer dan"
-    elif "rijen" in said:
-        monkeypatch.setattr(parts, "MAX_SHEET_TAGS", 50)
-    assert said in oordeel(met_rij(tmp_path, row))
+    monkeypatch.setattr(*limit)
+    assert said in told_of(with_row(tmp_path, row))
 
 
 @pytest.mark.parametrize("tag", ["<row/>", "<c/>", '<mergeCell ref="A1:B2"/>', "<y/>"])
 def test_tags_of_a_workbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tag: str) -> None:
     monkeypatch.setattr(parts, "MAX_SHEET_TAGS", 200)
-    path = raw_sheets.xlsx(tmp_path / "plan.xlsx", f"{tag * 250}{VERDER}")
-    assert "te veel rijen en cellen" in oordeel(path)
+    path = raw_sheets.xlsx(tmp_path / "plan.xlsx", f"{tag * 250}{FURTHER}")
+    assert "te veel rijen en cellen" in told_of(path)
 
 
 def test_lines_of_a_text_file_are_those_of_python() -> None:

@@ -103,9 +103,10 @@ def _amount_columns(table: ActionTable, basis: str) -> list[tuple[int, ColumnMea
     plain = [each for _, each in every if not each.total and each.kind != "overig"]
     parts = {each.year for each in plain}
     own = {(each.year, each.kind) for each in plain if each.basis == basis}
-    return [
-        (column, each)
-        for column, each in every
-        if not (each.year in parts and (each.total or each.kind == "overig"))
-        and not (each.basis not in {basis, ""} and (each.year, each.kind) in own)
-    ]
+
+    def counts(each: ColumnMeaning) -> bool:
+        if (each.total or each.kind == "overig") and each.year in parts:
+            return False
+        return each.basis in {basis, ""} or (each.year, each.kind) not in own
+
+    return [(column, each) for column, each in every if counts(each)]

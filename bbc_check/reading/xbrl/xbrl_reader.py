@@ -33,7 +33,7 @@ def read_xbrl(
     """Read the xbrl of a submission; raises ReadError when it cannot be read at all.
 
     Of the actions in ``wanted`` the amounts are kept (None: of all), of the others only the years.
-    The first of ``shipped_profiles`` (by default those that come along) whose namespace is declared at the
+    The first of ``profiles`` (by default those that come along) whose namespace is declared at the
     root is used, else the first whose items occur. Amounts count in euro only. An amount without a
     unit counts as euro, and is a problem; amounts in another unit are a problem only where the same
     action and year has none in euro. Source of what is equal and what is duplicate: XBRL 2.1, 4.10,

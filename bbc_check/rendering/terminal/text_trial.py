@@ -62,7 +62,7 @@ def _trial_lines(each: "Trial") -> list[str]:
         lines += [
             f"  {place.path}: {place.number} keer, zoals '{place.example}'" for place in each.unused
         ]
-    if not each.volledig:
+    if not each.complete:
         lines += [
             "",
             "Het bestand is groot: wat niet gebruikt wordt, is enkel in het begin gezocht.",

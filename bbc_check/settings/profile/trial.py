@@ -25,7 +25,8 @@ class Trial(NamedTuple):
 
     ``head`` holds name and value as read (None: not found); ``codes`` kind, number and examples;
     ``years`` the number of actions with an amount per year, None without any amounts; ``broken``
-    counts references to parents that are not there.
+    counts references to parents that are not there; ``complete`` tells whether what is ``unused``
+    was looked for in all of the file.
     """
 
     source: str
@@ -39,7 +40,7 @@ class Trial(NamedTuple):
     unknown_actions: tuple[str, ...] = ()
     broken: int = 0
     unused: tuple[Unused, ...] = ()
-    volledig: bool = True
+    complete: bool = True
 
     @property
     def acties(self) -> int:

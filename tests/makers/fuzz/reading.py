@@ -48,7 +48,7 @@ class Memory(NamedTuple):
 JOB = make_job()
 PLAN = builder.conform((2024,))
 _FIRST, *_OTHERS = PLAN.acties
-# a text of which the loket takes 4.000 characters: an error that needs nothing but the xml
+# a text of which the loket takes 4,000 characters: an error that needs nothing but the xml
 FAULTY = builder.with_acties(PLAN, [replace(_FIRST, lang="Te lang. " * 450), *_OTHERS])
 GOOD_XML, GOOD_XBRL = builder.xml(PLAN).encode(), builder.xbrl(PLAN).encode()
 FAULTY_XML = builder.xml(FAULTY).encode()

@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.makers.generating.chance import Chance
 
-LONGEST_TEXT = 3_700  # a text of 3.800 characters or more is nearly full, and told so (BBC405)
+LONGEST_TEXT = 3_700  # a text of 3,800 characters or more is nearly full, and told so (BBC405)
 LONGEST_TITLE = 95  # ABB shows 100 characters
 _STOCK = 600  # sentences that are filled in once and used again and again
 _OPEN = re.compile(r"\{(\w+)\}")
