@@ -21,6 +21,11 @@ def four_digits(text: str | None) -> int | None:
     return int(text) if text is not None and re.fullmatch(r"\s*[0-9]{4}\s*", text) else None
 
 
+def span_of(years: Sequence[int]) -> str:
+    """Return years as they stand behind a name: "2023-2025" for the first and the last of several."""
+    return f"{years[0]}-{years[-1]}" if len(years) > 1 else "".join(map(str, years))
+
+
 def years_in_prose(years: Sequence[int]) -> str:
     """Return years in order for in a sentence: "2023 en 2025"; three or more in a row "2023 tot en met 2025"."""
     return (

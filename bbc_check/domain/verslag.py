@@ -11,6 +11,7 @@ from bbc_check.domain.begunstigden import Rol
 from bbc_check.domain.codering import Codering, CoverageRow, amount_of, dekkingstabel
 from bbc_check.domain.codes import CodeKind
 from bbc_check.domain.finding import Finding, Meaning, Topic
+from bbc_check.domain.jaren import span_of
 from bbc_check.domain.regeling import Severity, ValidCode
 from bbc_check.domain.tekst import BLANK, Fingerprint, Tekst
 
@@ -160,9 +161,8 @@ class EarlierReport(NamedTuple):
     @property
     def name(self) -> str:
         """What people call it, with its file: "de jaarrekening 2023 (jr2023.xml)"."""
-        years = self.rapport.boekjaren
-        period = f"{years[0]}-{years[-1]}" if len(years) > 1 else str(years[0])
-        return f"{_KINDS[self.rapport.kind]} {period} ({self.file})"
+        years = span_of(self.rapport.boekjaren)
+        return f"{_KINDS[self.rapport.kind]} {years} ({self.file})"
 
 
 class Dossier(NamedTuple):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from bbc_check.domain.codering import CoverageCell, CoverageRow, Dekking
 from bbc_check.domain.dutch import count_of, enumeration, with_dots
 from bbc_check.domain.finding import causes_of
+from bbc_check.domain.jaren import span_of
 from bbc_check.domain.ondernemingsnummer import readable
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict, Verslag
@@ -192,8 +193,7 @@ def rapport_name(verslag: Verslag) -> str:
 
 def with_years(name: str, years: Sequence[int]) -> str:
     """Return a name with the years it is about behind it: the first and the last of several."""
-    period = f"{years[0]}-{years[-1]}" if len(years) > 1 else f"{years[0]}" if years else ""
-    return f"{name} {period}".strip()
+    return f"{name} {span_of(years)}".strip()
 
 
 def tally(verslag: Verslag) -> str:
@@ -306,7 +306,7 @@ def periods(years: Iterable[int]) -> str:
             spans[-1].append(year)
         else:
             spans.append([year])
-    return ", ".join(f"{span[0]}-{span[-1]}" if len(span) > 1 else f"{span[0]}" for span in spans)
+    return ", ".join(map(span_of, spans))
 
 
 def capital(text: str) -> str:

@@ -14,6 +14,7 @@ from bbc_check.rendering.lists.tables import (
     YEAR,
     Column,
     RowSubject,
+    codes_of,
 )
 from bbc_check.rendering.role_words import role_sentence
 from bbc_check.rendering.words import (
@@ -28,8 +29,7 @@ from bbc_check.rendering.words import (
 
 def besturen_columns(summaries: Sequence[Summary]) -> list[Column[Summary]]:
     """Return the columns, with one for the coverage of each code of the run."""
-    rows = (row for each in summaries for table in each.tables for row in table.rows)
-    codes = dict.fromkeys(row.code for row in rows)
+    codes = codes_of(summaries)
     return [
         ("Eindjaar", 9, YEAR, lambda _, each: _eindjaar(each.verslag)),
         ("Status", 10, TEXT, lambda _, each: _status(each.verslag)),

@@ -14,7 +14,7 @@ from bbc_check.domain.dutch import enumeration
 from bbc_check.domain.ondernemingsnummer import readable
 from bbc_check.domain.versions import Version
 from bbc_check.domain.verslag import Summary, Verdict
-from bbc_check.rendering.lists.tables import LONG, TEXT, Column, RowSubject
+from bbc_check.rendering.lists.tables import LONG, TEXT, Column, RowSubject, codes_of
 from bbc_check.rendering.words import (
     COVERAGE_WORDS,
     KIND_WORDS,
@@ -131,8 +131,7 @@ def _verband_subject(report: VerbandReport) -> RowSubject:
 
 def verband_columns(summaries: Sequence[Summary]) -> list[Column[VerbandReport]]:
     """Return the columns, with one for each code of the run."""
-    rows = (row for each in summaries for table in each.tables for row in table.rows)
-    codes = list(dict.fromkeys(row.code for row in rows))
+    codes = codes_of(summaries)
     return [
         ("Regieverband", 18, LONG, lambda _, each: each.name),
         ("Kanaal", 9, TEXT, lambda _, each: enumeration(dict.fromkeys(e.kanaal for e in each.lines))),

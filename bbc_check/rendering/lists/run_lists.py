@@ -49,10 +49,15 @@ def list_tables(
         for one, key in _keyed_causes(each.verslag)
     )
     acties = (
-        (subject, same, _of_version(key, each.verslag, version))
+        (
+            subject,
+            same,
+            _of_version(
+                actie_key(each.verslag, same[0].code, same[0].title), each.verslag, version
+            ),
+        )
         for subject, each, version in found
         for same in by_element(each.acties)
-        for key in [actie_key(each.verslag, same[0].code, same[0].title)]
     )
     lists: list[ListTable] = []
     if begunstigden is not None:

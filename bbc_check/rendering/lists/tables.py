@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 from bbc_check.domain.aanlevering import Place
 from bbc_check.domain.finding import Topic, line_phrase
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.verslag import LIST_HEADING
+from bbc_check.domain.verslag import LIST_HEADING, Summary
 from bbc_check.rendering.words import harmless
 
 CellValue = str | int | Decimal | None
@@ -71,6 +71,12 @@ _SUBJECT = tuple(map(TableColumn, LIST_HEADING, (22, 13, 18, 10), (LONG, CODE, L
 _KEY = TableColumn("Sleutel", 12, KEY)
 PAGE: Column[object] = ("Verslag", 8, LINK, lambda subject, _: subject.page)
 LATEST: Column[object] = ("Laatste versie", 9, LONG, lambda subject, _: subject.latest)
+
+
+def codes_of(summaries: Iterable[Summary]) -> list[str]:
+    """Return the codes that the regelingen of a run ask for, each once."""
+    tables = (table for each in summaries for table in each.tables)
+    return list(dict.fromkeys(row.code for table in tables for row in table.rows))
 
 
 def list_table(
