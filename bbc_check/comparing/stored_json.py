@@ -13,9 +13,8 @@ from bbc_check.domain.verslag import Verdict
 SCHEMA_VERSIONS = 1, 2  # the first had no verdict per regeling
 MAX_BYTES = 512 * 1024 * 1024
 _PIECE = 1024 * 1024
-_LARGEST = (
-    2**53
-)  # of whole numbers, which JSON and a spreadsheet hold exactly; a year has four digits
+# The largest whole number that JSON and a spreadsheet hold exactly; a year has four digits.
+_LARGEST = 2**53
 _INVALID = "is geen geldige uitslag van bbc-check:"
 _HOW_TO = "maak een uitslag met 'bbc-check check PAD --format json'"
 

@@ -39,7 +39,7 @@ class Veld(StrEnum):
 
 
 class RapportKind(StrEnum):
-    """Kinds of beleidsrapport. ONBEKEND: the file names none; the other last three are out of scope."""
+    """Kinds of beleidsrapport. UNKNOWN: the file names none; the three before it are out of scope."""
 
     MEERJARENPLAN = "meerjarenplan"
     AANPASSING_MEERJARENPLAN = "aanpassing_meerjarenplan"
@@ -76,7 +76,7 @@ class Beleidselement(NamedTuple):
     """A (strategische or beleids-) doelstelling, actieplan or actie, with its texts as they stand in the file.
 
     ``code`` is trimmed and None when blank; ``codes`` are the external reporting codes, trimmed,
-    in document order; ``parent`` is the index of the parent in ``Aanlevering.elementen``. In a
+    in document order; ``parent`` is the index of the parent in ``Aanlevering.elements``. In a
     spreadsheet ``code_cells`` are their cells, and ``Tekst.element`` is the cell of a text.
     """
 

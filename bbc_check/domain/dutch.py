@@ -4,13 +4,13 @@ import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal
 
-_LONGEST_CODE = 80
+_LONGEST_CODE = 80  # characters that are shown
 
 
-def enumeration(words: Iterable[str], slot: str = "en") -> str:
+def enumeration(words: Iterable[str], conjunction: str = "en") -> str:
     """Return words as a Dutch enumeration: "2023, 2024 en 2025"."""
     *rest, last = [*words] or [""]
-    return f"{', '.join(rest)} {slot} {last}" if rest else last
+    return f"{', '.join(rest)} {conjunction} {last}" if rest else last
 
 
 def count_of(number: int, singular: str, plural: str) -> str:

@@ -97,7 +97,7 @@ def check_many(
 def read(path: str | Path, **options: Unpack[ReadOptions]) -> Iterator[Aanlevering]:
     """Yield the submissions at a path with all their elements and amounts, unjudged.
 
-    Each is read when it is asked for. What is wrong with a file is in ``Aanlevering.problemen``. Raises
+    Each is read when it is asked for. What is wrong with a file is in ``Aanlevering.problems``. Raises
     as ``check`` does, before the first is asked for.
     """
     job = make_job(**options)

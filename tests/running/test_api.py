@@ -15,6 +15,9 @@ import pytest
 import bbc_check
 from bbc_check import OptionError, Verdict, check, check_many, read
 from bbc_check.cli import main
+from bbc_check.domain.aanlevering import Aanlevering, Place
+from bbc_check.domain.finding import Breach, Finding, Fix
+from bbc_check.domain.verslag import NotRun, RegelingVerdict, Verslag
 from bbc_check.rendering.machine import report_json
 from tests.conftest import FIXTURES, ROOT, run_json
 from tests.helpers import builder, spreadsheets
@@ -149,6 +152,28 @@ def test_the_examples_of_the_page_run(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(examples) == 5
     for example in examples:
         exec(compile(example, "api.md", "exec"), {})  # noqa: S102 our own page
+
+
+def test_the_page_names_what_there_is() -> None:
+    page = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    owners = {"Verslag": Verslag, "Finding": Finding}
+    told_of = {
+        "aanlevering": Aanlevering,
+        "regelingen": RegelingVerdict,
+        "rules_not_run": NotRun,
+        "breach.place": Place,
+        "breach.fix": Fix,
+    }
+    tables = re.findall(r"\| van een `(\w+)` \| \|\n.*\n((?:\|.*\n)+)", page)
+    assert [owner for owner, _ in tables] == [*owners]
+    for owner, rows in tables:
+        for names, told in re.findall(r"\| (.*?) \| (.*) \|", rows):
+            first, *others = re.findall(r"`([\w.]+)", names)
+            holder = Breach if first.startswith("breach.") else owners[owner]
+            for name in (first.removeprefix("breach."), *others):
+                assert hasattr(holder, name), name
+            for name in re.findall(r"`([a-z_]+)`", told) if first in told_of else ():
+                assert hasattr(told_of[first], name) or name in bbc_check.__all__, name
 
 
 def test_main_leaves_signals_and_streams_as_they_were(

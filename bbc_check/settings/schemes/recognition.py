@@ -36,10 +36,10 @@ def is_shipped(herkenning: Herkenning) -> bool:
 def herkenning_from_table(table: SettingsTable, name: str, *, tested: bool = False) -> Herkenning:
     """Return the words and patterns of a table; raises SettingsError.
 
-    ``words`` are whole words or phrases in any case, ``*`` stands for any letters;
-    ``patterns`` are regular expressions, in any case; ``exceptions`` are patterns too.
+    Its keys: ``woorden`` are whole words or phrases in any case, ``*`` stands for any letters;
+    ``patronen`` are regular expressions, in any case; ``uitzonderingen`` are patterns too.
     In both ``{naam}`` stands for one of the words of that name in the table ``bouwstenen``, and a
-    group ``(?P<vondst>...)`` is the part of a pattern that counts as what was found. ``marks``
+    group ``(?P<vondst>...)`` is the part of a pattern that counts as what was found. ``kenmerken``
     are pieces of text of which one is in everything that is found (a letter: standing alone).
     Patterns that are ``tested`` are not compiled to see whether that can be done.
     """
