@@ -12,7 +12,11 @@ from bbc_check.settings.toml_table import SettingsError
 # the length takes some milliseconds of 640 signs, and 0.2 s of the longest text that is looked at. Up to
 # 40 the steps are small: what doubles with every piece must be stopped soon.
 _MOST_SECONDS = 0.25
-_TIMES = (*range(4, 41, 3), 80, 160, 320, 640)
+_TIMES = (1, 2, *range(3, 41, 3), 80, 160, 320, 640)
+# "(.*?,){30}x" does nothing on 29 commas and does not end on 30: what says how often is tried with less
+# first, so that each step is small. From 24 on, two ways for each time are 16 million.
+_MOST_OFTEN = range(2, 25)
+_OFTEN = re.compile(r"(?<!\\)\{([0-9]*)(,?)([0-9]*)\}")
 _USUAL = (
     " ",
     "\n",
@@ -25,6 +29,7 @@ _USUAL = (
     "a.",
 )  # most patterns are worst on one of these
 _MOST_PIECES = 24
+_LONGEST = 10  # digits of how often
 
 
 def require_quick(regeling: Regeling, file: str) -> None:
@@ -60,12 +65,33 @@ def _own(regeling: Regeling) -> Iterator[tuple[str, Herkenning]]:
 def _worst(pattern: str) -> str | None:
     """Return a piece of text that a pattern takes too long on when it is repeated; None for none."""
     own: dict[str, None] = dict.fromkeys(re.findall(r"[^\W_]+|[^\w\\]", pattern))
-    alone = Herkenning("", (pattern,))
-    for piece in (*_USUAL, *list(own)[:_MOST_PIECES]):
-        for times in _TIMES:
-            text = piece * times + "\0"  # and then what fits nothing
-            start = time.process_time()
-            alone.find(text)
-            if time.process_time() - start > _MOST_SECONDS:
-                return piece
+    pieces = (*_USUAL, *list(own)[:_MOST_PIECES])
+    for each in dict.fromkeys((*(_less_often(pattern, most) for most in _MOST_OFTEN), pattern)):
+        alone = Herkenning("", (each,))
+        slow = (piece for piece in pieces if _is_slow(alone, piece))
+        if (piece := next(slow, None)) is not None:
+            return piece
     return None
+
+
+def _less_often(pattern: str, most: int) -> str:
+    """Return a pattern in which nothing is repeated more than ``most`` times, where it says how often."""
+
+    def less(found: re.Match[str]) -> str:
+        low, comma, high = found.groups()
+        if len(low) > _LONGEST or len(high) > _LONGEST:  # re refuses those itself
+            return found[0]
+        low, high = (str(min(int(each), most)) if each else "" for each in (low, high))
+        return f"{{{low}{comma}{high}}}"
+
+    return _OFTEN.sub(less, pattern)
+
+
+def _is_slow(alone: Herkenning, piece: str) -> bool:
+    for times in _TIMES:
+        text = piece * times + "\0"  # and then what fits nothing
+        start = time.process_time()
+        alone.find(text)
+        if time.process_time() - start > _MOST_SECONDS:
+            return True
+    return False

@@ -322,7 +322,12 @@ def reading_of(file: Path) -> Regeling | SettingsError:
 
 
 @pytest.mark.parametrize(
-    "pattern", ["(a+)+b", r"(?:\w+\s?)*!", "(foo|fo+)+$", r"(\d+)*x", "(a|a)*b"]
+    "pattern",
+    [
+        *("(a+)+b", r"(?:\w+\s?)*!", "(foo|fo+)+$", r"(\d+)*x", "(a|a)*b"),
+        # these are quick on what is shorter than they ask for, and find no end on the next sign
+        *("(.*?;){40}y", "(?:o?){60}o{60}", "((b?){40}){40}b{40}"),
+    ],
 )
 def test_a_pattern_that_finds_no_end_is_told(tmp_path: Path, pattern: str) -> None:
     demand = f"[eisen.resultaat]\npatronen = ['doel', '{pattern}']\nbron = 'b'\n"
@@ -332,7 +337,9 @@ def test_a_pattern_that_finds_no_end_is_told(tmp_path: Path, pattern: str) -> No
     assert pattern in str(error.value)
 
 
-@pytest.mark.parametrize("pattern", [r"\w+\s+\w+!", ".*doel.*", r"regie\w*.{0,80}team"])
+@pytest.mark.parametrize(
+    "pattern", [r"\w+\s+\w+!", ".*doel.*", r"regie\w*.{0,80}team", r"werk(?:\W+\w+){0,30}\W+zoek"]
+)
 def test_an_ordinary_pattern_is_none_of_those(tmp_path: Path, pattern: str) -> None:
     demand = f"[eisen.resultaat]\npatronen = ['{pattern}']\nbron = 'b'\n"
     with_own([str(write_files(tmp_path, MINIMAAL + demand))])
