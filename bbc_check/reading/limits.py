@@ -2,7 +2,8 @@
 
 MAX_BYTES = 1024 * 1024 * 1024  # the loket takes files of at most 1024 MB
 CHUNK = 64 * 1024
-MAX_TOKEN = 9_000_000  # bytes of one tag or comment; libxml2 takes 10 million, and comes after
+# A text of MAX_FIELD written in references; expat makes 400 MB of a tag of 8 MB full of attributes.
+MAX_TOKEN = 4_000_000  # bytes of one tag or comment
 MAX_DEPTH = 256  # elements inside each other, as libxml2 has it
 MAX_PROLOG = 1024 * 1024  # bytes before the root element; a real export has a few hundred
 MAX_BORDEREL = 1024 * 1024

@@ -152,6 +152,26 @@ def test_tags_of_a_workbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tag
     assert "te veel rijen en cellen" in told_of(path)
 
 
+@pytest.mark.parametrize("form", ["xlsx", "ods"])
+def test_depth_of_a_workbook(tmp_path: Path, form: str) -> None:
+    tags = "<y>" * 300 + VERDER
+    path = tmp_path / f"plan.{form}"
+    written = raw_sheets.xlsx(path, tags) if form == "xlsx" else raw_sheets.ods(path, tags)
+    assert "elementen in elkaar" in oordeel(written)
+
+
+@pytest.mark.parametrize("row", [";" * 90, '"\n";' * 90], ids=["een lijn", "veel lijnen"])
+def test_one_row_of_a_text_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, row: str) -> None:
+    """The cells of a row are all made before it can be looked at."""
+    monkeypatch.setattr(text_file, "MAX_FIELD", 60)
+    made: list[str] = []
+    monkeypatch.setattr(text_file, "kept_text", made.append)
+    path = tmp_path / "plan.csv"
+    path.write_text(row, encoding="utf-8")
+    assert "te veel rijen en cellen" in oordeel(path)
+    assert made == []
+
+
 def test_lines_of_a_text_file_are_those_of_python() -> None:
     text = "a;b\r\nc\rd\n\n\r\r\nlaatste"
     assert list(text_file._lines(text)) == list(io.StringIO(text, newline=""))

@@ -24,7 +24,7 @@ from bbc_check.reading.spreadsheet.sheets.cells import (
     too_long,
 )
 from bbc_check.reading.spreadsheet.sheets.number_format import shown_number
-from bbc_check.reading.spreadsheet.sheets.parts import Attributes, Parts, damaged
+from bbc_check.reading.spreadsheet.sheets.parts import Attributes, Parts, damaged, refuse_too_deep
 
 _NAMESPACE = "urn:oasis:names:tc:opendocument:xmlns:"
 _OFFICE, _TABLE = f"{_NAMESPACE}office:1.0 ", f"{_NAMESPACE}table:1.0 "
@@ -94,6 +94,7 @@ class _TableEvents:
 
     def _start(self, name: str, attributes: Attributes) -> None:
         self._depth += 1
+        refuse_too_deep(self._depth)
         if self._skipped:
             return
         if self._text.length > MAX_FIELD:

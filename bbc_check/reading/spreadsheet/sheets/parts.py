@@ -8,7 +8,7 @@ from xml.parsers.expat import XMLParserType
 
 from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.reading.events import Begin, Root, read_events
-from bbc_check.reading.limits import MAX_SHEET_TAGS, MAX_UNPACKED, MAX_WORKBOOK_PARTS
+from bbc_check.reading.limits import MAX_DEPTH, MAX_SHEET_TAGS, MAX_UNPACKED, MAX_WORKBOOK_PARTS
 from bbc_check.reading.source import ReadError, over_limit
 from bbc_check.reading.zips import ZIP_FAULTS, is_usual, unpacked
 
@@ -29,6 +29,12 @@ def damaged() -> ReadError:
     return ReadError(ProblemKind.UNREADABLE, DAMAGED)
 
 
+def refuse_too_deep(depth: int) -> None:
+    """Raise for more elements inside each other than any program writes; expat remembers them all."""
+    if depth > MAX_DEPTH:
+        raise over_limit(f"er zitten meer dan {MAX_DEPTH} elementen in elkaar")
+
+
 def hear(starts: Starts, ends: Ends = _NONE) -> Begin:
     """Return handlers of elements by name, in the namespace of the root.
 
@@ -40,14 +46,20 @@ def hear(starts: Starts, ends: Ends = _NONE) -> Begin:
         opened = {f"{root.namespace} {name}": handler for name, handler in starts.items()}
         closed = {f"{root.namespace} {name}": handler for name, handler in ends.items()}
         heard = opened.keys() | closed.keys()
+        depth = 1
 
         def start(name: str, attributes: Attributes) -> None:
+            nonlocal depth
+            depth += 1
+            refuse_too_deep(depth)
             if name in opened:
                 opened[name](attributes)
             if name in heard:
                 pieces.clear()
 
         def end(name: str) -> None:
+            nonlocal depth
+            depth -= 1
             if name in closed:
                 closed[name]("".join(pieces))
                 pieces.clear()

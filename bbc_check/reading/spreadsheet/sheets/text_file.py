@@ -28,6 +28,7 @@ from bbc_check.reading.spreadsheet.sheets.cells import (
 )
 
 _SHEET_NAME = "Blad1"  # what Excel calls the only sheet of a file without sheets
+_TOO_MANY = "het rekenblad telt te veel rijen en cellen. Verwijder de lege rijen en kolommen"
 _SEPARATORS = ";,\t|"
 _SAMPLE = 20  # rows by which a separator is chosen
 _LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n)|[^\r\n]++")
@@ -76,14 +77,13 @@ def kept_text(cell: str) -> str:
 def _rows(text: str, separator: str) -> list[list[Cell]]:
     start, width, cells = 1, 0, 0
     lines: list[list[str]] = []
-    reader = csv.reader(_lines(text), delimiter=separator)
     try:
-        for line in reader:
+        for line, last in _records(text, separator):
             cells += len(line)
             _refuse_too_many(len(lines) + 1, len(line), cells)
             width = width or len(line)
             _refuse_open_quote(line, start, separator, width)
-            start = reader.line_num + 1
+            start = last + 1
             lines.append(list(map(kept_text, line)))
     except csv.Error as error:
         raise over_limit(
@@ -98,6 +98,24 @@ def _rows(text: str, separator: str) -> list[list[Cell]]:
     return grid.rows()
 
 
+def _records(text: str, separator: str) -> Iterator[tuple[list[str], int]]:
+    """Yield each row with its last line; raises ReadError before one of cells without end is in memory."""
+    signs = 0
+
+    def counted() -> Iterator[str]:
+        nonlocal signs
+        for line in _lines(text):
+            signs += line.count(separator)
+            if signs > MAX_FIELD:  # more than fit in one text, and far more than there are columns
+                raise over_limit(_TOO_MANY)
+            yield line
+
+    reader = csv.reader(counted(), delimiter=separator)
+    for row in reader:
+        signs = 0
+        yield row, reader.line_num
+
+
 def _lines(text: str) -> Iterator[str]:
     """Yield the lines with what ends them; a StringIO takes four bytes for each character."""
     return (each[0] for each in _LINE.finditer(text))
@@ -108,7 +126,7 @@ def _refuse_too_many(rows: int, columns: int, cells: int) -> None:
     if columns > MAX_SHEET_COLUMNS:
         detail = f"rij {rows} telt meer dan {with_dots(MAX_SHEET_COLUMNS)} cellen"
     elif rows > MAX_SHEET_ROWS or cells > MAX_TEXT_FILE_CELLS:
-        detail = "het rekenblad telt te veel rijen en cellen. Verwijder de lege rijen en kolommen"
+        detail = _TOO_MANY
     else:
         return
     raise over_limit(detail, rows)
@@ -130,9 +148,8 @@ def _refuse_open_quote(line: list[str], start: int, separator: str, width: int) 
 def _fit(text: str, separator: str) -> tuple[int, int]:
     """Return how well a separator fits: headings that are understood, then cells."""
     known = cells = 0
-    reader = csv.reader(_lines(text), delimiter=separator)
     with suppress(csv.Error):
-        for row in islice(reader, _SAMPLE):
+        for row, _ in islice(_records(text, separator), _SAMPLE):
             cells += len(row) - 1
             known = max(known, sum(meaning_of(kept_text(cell)) is not None for cell in row[:200]))
     return known, cells
