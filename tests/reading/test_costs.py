@@ -154,10 +154,10 @@ def test_tags_of_a_workbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tag
 
 @pytest.mark.parametrize("form", ["xlsx", "ods"])
 def test_depth_of_a_workbook(tmp_path: Path, form: str) -> None:
-    tags = "<y>" * 300 + VERDER
+    tags = "<y>" * 300 + FURTHER
     path = tmp_path / f"plan.{form}"
     written = raw_sheets.xlsx(path, tags) if form == "xlsx" else raw_sheets.ods(path, tags)
-    assert "elementen in elkaar" in oordeel(written)
+    assert "elementen in elkaar" in told_of(written)
 
 
 @pytest.mark.parametrize("row", [";" * 90, '"\n";' * 90], ids=["een lijn", "veel lijnen"])
@@ -168,7 +168,7 @@ def test_one_row_of_a_text_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
     monkeypatch.setattr(text_file, "kept_text", made.append)
     path = tmp_path / "plan.csv"
     path.write_text(row, encoding="utf-8")
-    assert "te veel rijen en cellen" in oordeel(path)
+    assert "te veel rijen en cellen" in told_of(path)
     assert made == []
 
 
