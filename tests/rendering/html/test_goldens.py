@@ -14,9 +14,9 @@ if CHROMIUM or IN_CI:
 
 @pytest.mark.browser
 @pytest.mark.filterwarnings("ignore::ResourceWarning")  # Playwright opens more than it closes
-def test_the_views_look_as_they_did(still_browser: "Browser", tmp_path: Path) -> None:
+def test_the_views_look_as_they_did(browser: "Browser", tmp_path: Path) -> None:
     changed = {}
-    for name, now in goldens.take(still_browser):
+    for name, now in goldens.take(browser):
         golden = Image.open(goldens.GOLDENS / f"{name}.png").convert("RGB")
         assert golden.size == now.size, name
         if share := goldens.unlike(golden, now):
