@@ -41,11 +41,12 @@ class Export:
 
 @dataclass(slots=True)
 class Draft:
-    """A draft; ``remarks`` are loud."""
+    """A draft; ``remarks`` are loud, ``worth`` is what speaks for its action."""
 
     export: Export
     action: Level
     remarks: list[str]
+    worth: float
     parents: list[Level] = field(default_factory=list)
     head: Head = field(default_factory=Head)
     amounts: list[AmountTable] = field(default_factory=list)
@@ -113,11 +114,11 @@ def drafts_of(export: Export) -> Iterator[Draft]:
     ranked = [(worth_of_action(each, coded, export.in_xbrl), each) for each in export.kinds]
     ranked = [pair for pair in ranked if pair[0] >= limit("action")]
     ranked = sorted(ranked, key=lambda pair: -pair[0])[:_MOST_DRAFTS]
-    for _, kind in ranked:
+    for worth, kind in ranked:
         top = ranked[0][1]
         if kind is not top and top.is_named(ACTION) and kind.is_inside(top):
             continue  # what stands in an action that is called so is a part of it
-        draft = Draft(export, Level(ACTION, kind), list(export.remarks))
+        draft = Draft(export, Level(ACTION, kind), list(export.remarks), worth)
         _work_out(draft)
         yield draft
 

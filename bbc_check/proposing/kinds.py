@@ -116,11 +116,13 @@ def kinds_of(root: TreeElement, spotter: KnownCodes) -> list[Kind]:
 
 
 def _by_place(name: str, nodes: Sequence[TreeElement], everywhere: set[Place]) -> list[Kind]:
-    """Return the kinds of elements of one name: one, unless places hold other things."""
+    """Return the kinds of elements of one name: one, unless places hold other things or each other."""
     by_place: dict[Place, list[TreeElement]] = defaultdict(list)
     for node in nodes:
         by_place[node.path].append(node)
     places = sorted(by_place, key=len)
+    if any(name in place[:-1] for place in places):  # one name for all levels
+        return [Kind(name, "/" + "/".join(place), by_place[place]) for place in places]
     groups: list[tuple[set[str], list[Place]]] = []
     for place in places:
         names = {flat(each) for node in by_place[place][:SAMPLE] for each in names_in(node)}

@@ -73,15 +73,14 @@ def propose(
             f"het lijkt geen beleidsrapport: <{own.element}> staat er {len(own.nodes)} keer,"
             " maar niets wijst op acties, codes of een rapport van een bestuur"
         )
-    reason = _numbered(own, export.kinds) or _recursive(own, export.kinds)
+    reason = _numbered(own, export.kinds) or _tied(reports)
     for draft in [] if reason else reports:
         used = tuple(each.name for each in others[:_MOST_OTHERS] if _complete(draft, each))
         profile = load_profile_text(write(draft, {}), "het ontwerp")
         read = read_submission(task, Choice((profile,), recognisers, forced=True))
         limits = any(each.kind is ProblemKind.LIMIT for each in read.problems)
         too_large = limits and not (list(read.acties) or export.complete)
-        told = _recursive(draft.action.own, export.kinds)
-        told = told or ("" if too_large else _missed(draft, read))
+        told = "" if too_large else _missed(draft, read)
         if not told:
             return _proposal(draft, None if too_large else read, used)
         reason = reason or told
@@ -140,18 +139,18 @@ def _numbered(kind: Kind, kinds: Sequence[Kind]) -> str:
     )
 
 
-def _recursive(kind: Kind, kinds: Sequence[Kind]) -> str:
-    """Return that actions stand in elements of their own name; "" if they do not.
+def _tied(drafts: Sequence[Draft]) -> str:
+    """Return that nothing tells which of the levels inside each other is the action; "" if it does.
 
-    One element for all levels, and nothing that tells which: a guess would judge a goal as an action.
+    Of levels that are worth as much, the inner is the action if there are more of it: a guess would
+    judge a goal as an action, where plans are empty or there is one of each.
     """
-    places = [path for each in kinds if each.name == kind.name for path in each.paths]
-    if kind.type is not None or all(path.count(kind.name) == 1 for path in places):
-        return ""
-    return (
-        f"<{kind.name}> staat in <{kind.name}>, en niets zegt op welk niveau elk staat; een profiel leest dat"
-        " enkel waar een soort of niveau erbij staat"
-    )
+    first = drafts[0]
+    own = first.action.own
+    for other in (each.action.own for each in drafts[1:] if each.worth == first.worth):
+        if other.is_inside(own) or (own.is_inside(other) and len(own.nodes) == len(other.nodes)):
+            return f"<{own.element}> en <{other.element}> lijken evenveel op een actie"
+    return ""
 
 
 def _missed(draft: Draft, read: Aanlevering) -> str:

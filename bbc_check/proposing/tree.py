@@ -27,6 +27,8 @@ _MOST_TYPES = 8  # three levels, and what stands under an action
 _MOST_ROW_KEYS = 60  # names of fields in rows; more is a list of codes
 _MOST_ROW_PARTS = 3  # of a row: key, value, and perhaps a language or a number
 _KNOWN_KEYS = 0.25  # share of keys that are names of fields we know: software has many of its own
+_COMES_AGAIN = 1.3  # times that a key is there on average, else twice as many must be known
+_MOST_ROW_WORDS = 3  # of such a name; more is a title
 _MOST_REPEATS = 0.25  # share of rows with a key that was there already: several codes, no more
 
 Place = tuple[str, ...]
@@ -113,6 +115,7 @@ def _row_key(elements: Sequence[SampleElement], spotter: KnownCodes) -> str | No
         or not 2 <= len(parts) + bare <= _MOST_ROW_PARTS
         or any(each.children or each.attributes for row in sample for each in row.children)
         or level_of(elements[0].name)[1] >= 2
+        or elements[0].name in elements[0].path[:-1]  # a level in a level
         or any(_are_years(sample, part) for part in parts)  # rows of amounts
     ):
         return None
@@ -130,17 +133,18 @@ def _as_row_key(rows: Sequence[SampleElement], key: str, spotter: KnownCodes) ->
     pairs = [(id(row.parent), value_of(row, key) or "") for row in rows]
     distinct = {value for _, value in pairs}
     repeats = len(pairs) - len(set(pairs))
+    once = len(pairs) < _COMES_AGAIN * len(distinct)  # a title more than a key
     if (
         not 2 <= len(distinct) <= _MOST_ROW_KEYS
         or repeats > _MOST_REPEATS * len(pairs)
-        or any(map(spotter.is_code, distinct))
+        or any(spotter.is_code(each) or each.count(" ") >= _MOST_ROW_WORDS for each in distinct)
     ):
         return 0.0
     if _sets_codes_apart(rows, key, spotter):
         return 10.0
     known = sum(map(_is_field_name, distinct)) / len(distinct)
     is_key = flat(key) in words().lists["sleutelnamen"]
-    return known if is_key and known >= _KNOWN_KEYS else 0.0
+    return known if is_key and known >= _KNOWN_KEYS * (1 + once) else 0.0
 
 
 def _is_field_name(value: str) -> bool:

@@ -13,7 +13,7 @@ from tests.helpers import builder
 from tests.proposing.dialect_words import NAMEN, SOORTEN, TYPES
 from tests.proposing.dialect_xbrl import other_xbrl
 
-NESTEN = ("genest", "dozen", "verwijzing", "per_ouder", "herhaald", "een_element")
+NESTEN = ("genest", "dozen", "verwijzing", "per_ouder", "herhaald", "een_element", "recursief")
 VELDEN = ("elementen", "attributen", "gemengd", "rij_attribuut", "rij_kind", "groep")
 CODES = (
     "herhaald",
@@ -192,8 +192,10 @@ class Schrijver:
         """Return the element of one level, without what stands in it."""
         name = self.n[("bd", "ap", "ac")[level]]
         element = El(name)
+        if self.d.nesten in ("een_element", "recursief"):
+            element = El(self.n["item"])
         if self.d.nesten == "een_element":
-            element = El(self.n["item"], {self.n["soort"]: TYPES[self.d.names][level]})
+            element.attributen[self.n["soort"]] = TYPES[self.d.names][level]
         self.teller += 1
         values = {"code": each.code, "kort": each.title, "lang": each.lang}
         if isinstance(each, builder.Actie):

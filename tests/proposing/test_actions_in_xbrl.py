@@ -20,25 +20,31 @@ from bbc_check.settings.schemes import recognisers
 from tests.conftest import rule_ids
 from tests.helpers import builder
 
+NAMES = ("doelstelling", "luik", "stuk", "deelactie")  # of the levels, from the goal down
+ONE_NAME = ("knoop",) * 4
 
-def export(folder: Path, deel: Sequence[str], kind: str = "MJP") -> Path:
+
+def export(
+    folder: Path, deel: Sequence[str], kind: str = "MJP", names: Sequence[str] = NAMES
+) -> Path:
     """Write a report of three levels, with in each action the sub-actions of these titles."""
+    goal, luik, stuk, part = names
     actions = "".join(
-        f"<stuk code='A-{n}'><titel>Begeleiding van groep {n}</titel>"
+        f"<{stuk} code='A-{n}'><titel>Begeleiding van groep {n}</titel>"
         f"<tekst>In deze actie werkt het bestuur {n + 3} jaar lang samen met alle partners.</tekst>"
         f"<rapporteringscode>WSE-LR{n}</rapporteringscode>"
         + "".join(
-            f"<deelactie code='D-{n}{letter}' titel='{title}' resultaat='Er kwamen al {n + 12} mensen langs.'/>"
+            f"<{part} code='D-{n}{letter}' titel='{title}' resultaat='Er kwamen al {n + 12} mensen langs.'/>"
             for letter, title in zip("abc", deel, strict=False)
         )
-        + "</stuk>"
+        + f"</{stuk}>"
         for n in range(1, 4)
     )
     path = folder / "export.xml"
     path.write_text(
         f"<plan><kbo>{builder.KBO}</kbo><soort>{kind}</soort><boekjaar>2024</boekjaar>"
-        "<doelstelling code='BD-1'><titel>Iedereen telt mee</titel><luik code='AP-1'><titel>Naar werk</titel>"
-        f"{actions}</luik></doelstelling></plan>",
+        f"<{goal} code='BD-1'><titel>Iedereen telt mee</titel><{luik} code='AP-1'><titel>Naar werk</titel>"
+        f"{actions}</{luik}></{goal}></plan>",
         encoding="utf-8",
     )
     return path
@@ -71,16 +77,19 @@ def read_as_proposed(path: Path) -> tuple[str, dict[str, Any], Verslag]:
     return text, tomllib.loads(text), check(read, recognisers())
 
 
+@pytest.mark.parametrize(
+    ("names", "action"), [(NAMES, "stuk"), (ONE_NAME, "/plan/knoop/knoop/knoop")]
+)
 @pytest.mark.parametrize("actie", ["A-{n}", "Actie_A-{n}", "v2:A-{n}/x"])
 @pytest.mark.parametrize("deel", [(), ("Eerste stap",), ("Eerste stap", "Tweede stap")])
 def test_the_xbrl_tells_which_level_is_the_action(
-    tmp_path: Path, deel: Sequence[str], actie: str
+    tmp_path: Path, deel: Sequence[str], actie: str, names: Sequence[str], action: str
 ) -> None:
     """Sub-actions deeper down look as much like actions, but the xbrl has no amounts for them."""
-    path = export(tmp_path, deel)
+    path = export(tmp_path, deel, names=names)
     xbrl(tmp_path, actie)
     _, data, verslag = read_as_proposed(path)
-    assert data["xml"]["niveaus"]["actie"]["element"] == "stuk"
+    assert data["xml"]["niveaus"]["actie"]["element"] == action
     assert [each.codes for each in verslag.aanlevering.acties] == [
         (f"WSE-LR{n}",) for n in range(1, 4)
     ]
@@ -89,19 +98,25 @@ def test_the_xbrl_tells_which_level_is_the_action(
     assert bedragen.years_of("A-2") == frozenset({2024, 2025})
 
 
-def test_a_draft_that_the_xbrl_confirms_goes_first(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("names", "action"), [(NAMES, "stuk"), (ONE_NAME, "/plan/knoop/knoop/knoop")]
+)
+def test_a_draft_that_the_xbrl_confirms_goes_first(
+    tmp_path: Path, names: Sequence[str], action: str
+) -> None:
     """Also where no name in the xbrl says that it is about actions."""
-    path = export(tmp_path, ("Eerste stap", "Tweede stap"))
+    path = export(tmp_path, ("Eerste stap", "Tweede stap"), names=names)
     xbrl(tmp_path, "A-{n}", dimensie="Sleutel")
     _, data, verslag = read_as_proposed(path)
-    assert data["xml"]["niveaus"]["actie"]["element"] == "stuk"
+    assert data["xml"]["niveaus"]["actie"]["element"] == action
     assert data["xbrl"]["actie_dimensie"] == "Sleutel"
     assert "BBC003" not in rule_ids(verslag)
 
 
-def test_what_is_in_a_sub_action_is_not_of_the_action(tmp_path: Path) -> None:
+@pytest.mark.parametrize("names", [NAMES, ONE_NAME])
+def test_what_is_in_a_sub_action_is_not_of_the_action(tmp_path: Path, names: Sequence[str]) -> None:
     """Also where there is one of them in each action; else their results would count for it."""
-    path = export(tmp_path, ("Eerste stap",), kind="JR")
+    path = export(tmp_path, ("Eerste stap",), kind="JR", names=names)
     xbrl(tmp_path, "Actie_A-{n}")
     text, data, verslag = read_as_proposed(path)
     assert "commentaar" not in data["xml"]["niveaus"]["actie"]["velden"]

@@ -15,6 +15,7 @@ from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.proposing import propose, toml_text
 from bbc_check.reading import Choice, find, read_submission
 from bbc_check.reading.source import ReadError
+from bbc_check.settings import FILL_IN, SettingsError
 from bbc_check.settings.profile import load_profile_text
 from bbc_check.settings.schemes import recognisers
 from tests.conftest import FIXTURES, verslagen_of
@@ -111,7 +112,7 @@ REPORTS = {
     ),
     "lege_plannen": plans_with(2, 0, 0, codes=("WSE-LR1",)),
 }
-# Nothing but names tells which level is the action.
+# Nothing but names tells which level is the action; a dialect with one name for all is left to a person.
 THIN = {"een_zonder_code": plans_with(1), "lege_zonder_code": plans_with(2, 0, 0)}
 
 FIXED = {
@@ -121,7 +122,7 @@ FIXED = {
     "naam_waarde": Dialect("nl_snake", "dozen", "rij_attribuut", "koppelingen", "jaar_naam", "rij", kind="woord"),
     "rijen": Dialect("anders", "herhaald", "elementen", "herhaald", "uit_in", "groep_attributen", ruis=True),
     "een_element": Dialect("kort", "een_element", "attributen", "kolommen", "xbrl_items", "tekst", "meer", "woord", envelop=True),
-    "waarden": Dialect("anders", "genest", "groep", "kind_attribuut", "jaar_attribuut", "groep", leeg=True),
+    "recursief": Dialect("anders", "recursief", "groep", "kind_attribuut", "jaar_attribuut", "groep", leeg=True),
     "jaar_in_xbrl": Dialect("en", "per_ouder", "elementen", "herhaald", "xbrl_jaar", "elementen", ruis=True),
     "leden": Dialect("nl", "genest", "rij_kind", "lijst", "xbrl_leden", "groep_attributen", "standaard"),
     "envelop": Dialect("anders", "een_element", "elementen", "koppelingen", "jaar_attribuut", "elementen", envelop=True),
@@ -187,9 +188,14 @@ def any_dialect(draw: st.DrawFn) -> Dialect:
 def test_any_combination_of_choices(
     tmp_path: Path, dialect: Dialect, name: str, number: int
 ) -> None:
+    """A draft is right; only where all evidence is thin may it be one that the loader refuses."""
     folder = tmp_path / str(number)
     shutil.rmtree(folder, ignore_errors=True)  # a number may come twice
-    hold_against_own_format(folder, dialect, (REPORTS | THIN)[name])
+    try:
+        hold_against_own_format(folder, dialect, (REPORTS | THIN)[name])
+    except SettingsError as error:
+        if FILL_IN not in str(error) or name not in THIN or dialect.nesten != "recursief":
+            raise
 
 
 @pytest.mark.parametrize("codes", dialects.CODES_IN_XBRL)
