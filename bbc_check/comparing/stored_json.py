@@ -75,7 +75,7 @@ def _run(document: object, source: str) -> StoredRun:
             f"heeft als schema_version {told}, en dit programma leest enkel {known};"
             " werk bbc-check bij, of maak de uitslag opnieuw met deze versie."
         )
-    if "aanleveringen" not in document:
+    if document.get("aanleveringen") is None:
         raise StoredRunError(f"bevat geen aanleveringen; {_HOW_TO}.")
     whole = _Node(document)
     read_report = _report if version > 1 else _report_of_version_1

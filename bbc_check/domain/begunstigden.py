@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from enum import StrEnum
+from enum import Enum, StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
@@ -105,6 +105,14 @@ class UnreadLine(NamedTuple):
     reason: str
 
 
+class _Said(Enum):
+    """What a line says of a bestuur: its number, or that of a partner, or a partner's name."""
+
+    NUMBER = 1
+    MEMBER = 2
+    NAME = 3
+
+
 class Begunstigdenlijst:
     """The list as it was read; ``source`` is its path as given, ``unread`` are lines that nobody is read from."""
 
@@ -138,25 +146,43 @@ class Begunstigdenlijst:
         """Return what a bestuur is; a partner without a number is known by its ``name``."""
         if nummer is None:
             return Rol(RolKind.UNKNOWN)
-        own = tuple(each for each in self.begunstigden if nummer in (each.nummer, each.via))
+        own = self._lines((_Said.NUMBER, nummer))
         if own:
             via_bbc = any(each.kanaal is Kanaal.BBC for each in own)
             others = tuple(each for each in own if each.nummer != nummer)
             return Rol(RolKind.VIA_BBC if via_bbc else RolKind.VIA_PLATOS, own, others)
-        core = _core(name)
-
-        def is_meant(lid: RegieverbandLid) -> bool:
-            return lid.nummer == nummer or bool(core and not lid.nummer and _core(lid.name) == core)
-
-        partner = tuple(each for each in self.begunstigden if any(map(is_meant, each.members)))
+        partner = self._lines((_Said.MEMBER, nummer), (_Said.NAME, _core(name)))
         if partner:
             return Rol(RolKind.PARTNER, partner)
         # it may stand on a line that could not be read
         return Rol(RolKind.PERHAPS_LISTED if self.unread else RolKind.NOT_LISTED)
 
+    def _lines(self, *said: tuple["_Said", str]) -> tuple[Begunstigde, ...]:
+        """Return the lines that say one of these, in the order of the list."""
+        found = sorted({at for each in said for at in self._by_what_is_said.get(each, ())})
+        return tuple(self.begunstigden[at] for at in found)
+
+    @cached_property
+    def _by_what_is_said(self) -> dict[tuple["_Said", str], list[int]]:
+        """Where the lines are that say something of a bestuur: there may be 20.000."""
+        found: dict[tuple[_Said, str], list[int]] = {}
+        for at, line in enumerate(self.begunstigden):
+            said = [(_Said.NUMBER, each) for each in (line.nummer, line.via) if each]
+            for each in line.members:
+                core = "" if each.nummer else _core(each.name)
+                said += [(_Said.MEMBER, each.nummer)] if each.nummer else []
+                said += [(_Said.NAME, core)] if core else []
+            for one in said:
+                found.setdefault(one, []).append(at)
+        return found
+
     def contradicts_about(self, nummer: str | None) -> bool:
         """Return whether the lines about a bestuur cannot all be right."""
-        return any(nummer in each.nummers for each in self.contradictions)
+        return nummer in self._contradicted
+
+    @cached_property
+    def _contradicted(self) -> frozenset[str]:
+        return frozenset().union(*(each.nummers for each in self.contradictions))
 
     def without_aanlevering(
         self, aanleveringen: Iterable[Aanlevering], since: int

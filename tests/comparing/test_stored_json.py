@@ -156,6 +156,7 @@ def test_what_is_no_outcome_is_told_in_dutch(data: object, words: str) -> None:
     ("path", "value", "words"),
     [
         ("aanleveringen", {}, "geen lijst"),
+        ("aanleveringen", None, "bevat geen aanleveringen"),
         ("aanleveringen[0]", "x", "geen object"),
         ("summary", [1], "geen object"),
         ("aanleveringen[0].source", None, "niet ingevuld"),

@@ -1,13 +1,20 @@
 """The list of beneficiaries as people make it: by hand, from Excel, in any spelling."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bbc_check.domain.begunstigden import Begunstigde, Kanaal, RegieverbandLid, RolKind
+from bbc_check.domain.begunstigden import (
+    Begunstigde,
+    Begunstigdenlijst,
+    Kanaal,
+    RegieverbandLid,
+    RolKind,
+)
 from bbc_check.domain.ondernemingsnummer import normalised, readable
 from bbc_check.reading import find
 from bbc_check.reading.beneficiaries import read_begunstigden
@@ -173,6 +180,32 @@ def test_regieverband_over_several_rows(tmp_path: Path) -> None:
     other = builder.kbo(9991050)
     assert found.rol(other, "VELDRIJK").kind is RolKind.PARTNER
     assert found.rol(other, "Veldrijker").kind is RolKind.NOT_LISTED
+
+
+class Counted(tuple[Begunstigde, ...]):
+    """Lines that count how often somebody walks over all of them."""
+
+    walks = 0
+
+    def __iter__(self) -> Iterator[Begunstigde]:
+        self.walks += 1
+        return super().__iter__()
+
+
+def test_the_list_is_not_read_anew_for_each_bestuur(tmp_path: Path) -> None:
+    """There are as many besturen in it as lines."""
+    text = f"nummer;leden;regieverband\n{A};{B};Beekland\n{C};Stad Dorp;Heuvelrand\n{B};{A};Berg\n"
+    lines = Counted(lijst(tmp_path, text))
+    found = Begunstigdenlijst("lijst.csv", lines)
+    found.rol(A)
+    found.contradicts_about(A)
+    before = lines.walks
+    for number in (A, B, C, D) * 50:
+        found.rol(number, "Dorp")
+        found.contradicts_about(number)
+    assert lines.walks == before
+    assert found.rol(D, "Dorp").mentions == (lines[1],)
+    assert found.rol(B).mentions == (lines[2],)  # for itself: who reports is no partner
 
 
 def test_members_on_lines_of_their_own_inside_quotes(tmp_path: Path) -> None:
