@@ -1,5 +1,6 @@
 """The public API: the same outcomes as the command, and mistakes of the caller told at once."""
 
+import csv
 import inspect
 import io
 import json
@@ -198,3 +199,13 @@ def test_main_leaves_signals_and_streams_as_they_were(
     assert "1 aanlevering nagekeken: 1 conform" in text.decode()
     assert text.count(b"\r\n") == 1
     assert text.endswith(b"nog\r\n")
+
+
+def test_a_text_file_leaves_the_limit_of_who_calls(tmp_path: Path) -> None:
+    (tmp_path / "acties.csv").write_text("Actiecode;Titel\nAC-1;Overleg\n", encoding="utf-8")
+    before = csv.field_size_limit(1_234)
+    try:
+        check(tmp_path / "acties.csv")
+        assert csv.field_size_limit() == 1_234
+    finally:
+        csv.field_size_limit(before)

@@ -16,7 +16,7 @@ _TIMES = (1, 2, *range(3, 41, 3), 80, 160, 320, 640)
 # "(.*?,){30}x" does nothing on 29 commas and does not end on 30: what says how often is tried with less
 # first, so that each step is small. From 24 on, two ways for each time are 16 million.
 _MOST_OFTEN = range(2, 25)
-_OFTEN = re.compile(r"(?<!\\)\{([0-9]*)(,?)([0-9]*)\}")
+_OFTEN = re.compile(r"(?<!\\)\{([0-9]*+)(,?)([0-9]*+)\}")
 _USUAL = (
     " ",
     "\n",

@@ -43,14 +43,17 @@ _MARKS = (
 
 def read_text(content: bytes) -> Sheet:
     """Return the cells of a text file; raises ReadError when it is no text or too large."""
-    csv.field_size_limit(MAX_FIELD)
     text = decode(content)
-    first, newline, rest = text.partition("\n")
-    if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
-        separator, text = first.strip()[4], "\n" + rest if newline else ""
-    else:
-        separator = max(_SEPARATORS, key=lambda each: _fit(text, each))
-    return Sheet(_SHEET_NAME, _rows(text, separator))
+    before = csv.field_size_limit(MAX_FIELD)  # of the whole process, which may not be ours
+    try:
+        first, newline, rest = text.partition("\n")
+        if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
+            separator, text = first.strip()[4], "\n" + rest if newline else ""
+        else:
+            separator = max(_SEPARATORS, key=lambda each: _fit(text, each))
+        return Sheet(_SHEET_NAME, _rows(text, separator))
+    finally:
+        csv.field_size_limit(before)
 
 
 def decode(content: bytes) -> str:
