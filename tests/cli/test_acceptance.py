@@ -251,3 +251,16 @@ def test_a_reader_that_stops_early_is_no_fault() -> None:
     )
     assert "Traceback" not in done.stderr
     assert "Exception" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "option", ["--report", "--begunstigden", "--uitzonderingen", "--tegen", "--profile"]
+)
+def test_a_name_that_is_empty_is_not_the_current_folder(tmp_path: Path, option: str) -> None:
+    """As of a variable of a pipeline that is not set."""
+    path = builder.write_files(tmp_path, builder.conform())
+    before = sorted(tmp_path.iterdir())
+    done = run_command("check", path, option, "", cwd=tmp_path)
+    assert done.returncode == 2
+    assert f"bij {option} ontbreekt de naam van een bestand" in done.stderr
+    assert sorted(tmp_path.iterdir()) == before

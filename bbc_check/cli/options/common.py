@@ -130,6 +130,13 @@ def possible(path: Path) -> Path:
     return path
 
 
+def _require_name(value: Any, param: click.Parameter | None) -> None:
+    """Refuse what is left of a variable that is not set; as a path it is the current folder."""
+    if value == "":
+        option = f"bij {param.opts[0]} " if param else ""
+        raise click.UsageError(f"{option}ontbreekt de naam van een bestand of een map.")
+
+
 class PossiblePath(click.Path):
     """A path of the command line."""
 
@@ -138,6 +145,7 @@ class PossiblePath(click.Path):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the path; raises UsageError."""
+        _require_name(value, param)
         return super().convert(possible(Path(value)), param, ctx)
 
     def in_folder(self, value: str, folder: Path) -> str:
@@ -164,6 +172,11 @@ class FileOrName(click.ParamType[str]):
 
     name = "bestand"
     envvar_list_splitter = os.pathsep
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return it as it is; raises UsageError."""
+        _require_name(value, param)
+        return super().convert(value, param, ctx)
 
     def in_folder(self, value: str, folder: Path) -> str:
         """Return what a file of settings says, which stands in ``folder``."""
