@@ -442,6 +442,3 @@ def test_two_columns_of_one_meaning_are_told(tmp_path: Path) -> None:
         for finding in verslag.findings
         if finding.rule == "BBC003"
     )
-
-
-# --- what the report is
