@@ -13,10 +13,7 @@ from bbc_check.domain.codes import CodeRecogniser
 from bbc_check.domain.dutch import with_dots
 from bbc_check.domain.finding import Breach, Finding
 from bbc_check.domain.regeling import Severity
-from bbc_check.domain.rule import (
-    Inspection,
-    Rule,
-)
+from bbc_check.domain.rule import Inspection, Rule
 from bbc_check.domain.verslag import (
     NO_DOSSIER,
     Dossier,
@@ -31,7 +28,7 @@ from bbc_check.domain.verslag import (
 from bbc_check.rules import ALL_RULES, CATALOGUE, UNREAD, RuleSelection
 
 # A plan of 12,000 actions, the largest real one, with four findings on each. All are held in memory
-# and shown, 2 KB and 0,2 ms each; what has more is not mended by a list of them.
+# and shown, 2 KB and 0.2 ms each; what has more is not mended by a list of them.
 MAX_FINDINGS = 50_000
 _REPAIR_FIRST = "Herstel wat hier gemeld wordt en kijk het rapport daarna opnieuw na"
 
@@ -61,8 +58,8 @@ def check(
 
     ``recognisers`` bring the regelingen to look for, ``selection`` tells which rules to run, and
     ``begunstigden`` demand the regelingen that are about them of who reports in BBC; ``dossier`` are
-    earlier reports to lay it beside, and ``exemptions`` hold today. The outcome does not depend on the order of the rules. Source of
-    the verdicts: docs/formaat.md.
+    earlier reports to lay it beside, and ``exemptions`` hold today. The outcome does not depend on the
+    order of the rules. Source of the verdicts: docs/formaat.md.
     """
     rol = _rol(aanlevering, begunstigden)
     coderingen = tuple(_coderingen(aanlevering, recognisers, applicability, rol))

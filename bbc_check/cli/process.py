@@ -92,8 +92,10 @@ class _Telling(TextIOWrapper):
         # what Python tells of modules while they load (PYTHONVERBOSE) must not load them again
         if not text.startswith("\r") and not self._loading:
             self._loading = True
-            text = _inert(text)
-            self._loading = False
+            try:
+                text = _inert(text)
+            finally:
+                self._loading = False
         try:
             return super().write(text)
         except OSError:

@@ -157,14 +157,14 @@ class Begunstigdenlijst:
         # it may stand on a line that could not be read
         return Rol(RolKind.PERHAPS_LISTED if self.unread else RolKind.NOT_LISTED)
 
-    def _lines(self, *said: tuple["_Said", str]) -> tuple[Begunstigde, ...]:
+    def _lines(self, *said: tuple[_Said, str]) -> tuple[Begunstigde, ...]:
         """Return the lines that say one of these, in the order of the list."""
         found = sorted({at for each in said for at in self._by_what_is_said.get(each, ())})
         return tuple(self.begunstigden[at] for at in found)
 
     @cached_property
-    def _by_what_is_said(self) -> dict[tuple["_Said", str], list[int]]:
-        """Where the lines are that say something of a bestuur: there may be 20.000."""
+    def _by_what_is_said(self) -> dict[tuple[_Said, str], list[int]]:
+        """Where the lines are that say something of a bestuur: there may be 20,000."""
         found: dict[tuple[_Said, str], list[int]] = {}
         for at, line in enumerate(self.begunstigden):
             said = [(_Said.NUMBER, each) for each in (line.nummer, line.via) if each]

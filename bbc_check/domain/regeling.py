@@ -5,7 +5,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -95,6 +95,7 @@ class Herkenning(NamedTuple):
         return self.letters != "" and re.search(alone, lower) is not None
 
 
+@lru_cache(maxsize=8)  # one text after another is asked by every rule on it
 def _looked_at(text: str) -> str:
     """Return what patterns are laid on: the beginning of a text, without runs that no text has."""
     return _LONG_RUN.sub(r"\1\2", unicodedata.normalize("NFC", text[:LOOKED_AT]))

@@ -8,7 +8,7 @@ from typing import IO, NamedTuple, Protocol
 
 from bbc_check.domain.aanlevering import Place, ProblemKind, ReadProblem
 from bbc_check.domain.dutch import count_of, printable
-from bbc_check.reading.limits import CHUNK, MAX_BYTES
+from bbc_check.reading.limits import CHUNK, MAX_BYTES, MAX_DEPTH
 
 
 class ReadError(Exception):
@@ -96,6 +96,9 @@ def bounded(file: IO[bytes], most: int, detail: str) -> Iterator[bytes]:
         if total > most:
             raise over_limit(detail)
         yield piece
+
+
+TOO_DEEP = f"er zitten meer dan {MAX_DEPTH} elementen in elkaar"
 
 
 def too_large(size: int) -> str:

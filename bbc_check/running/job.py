@@ -29,7 +29,7 @@ class Result(NamedTuple):
 
 @contextmanager
 def without_cleanup() -> Iterator[None]:
-    """Keep the garbage collector from walking over 100.000 new values again and again.
+    """Keep the garbage collector from walking over 100,000 new values again and again.
 
     What is read and judged holds next to no circles; looking for them took 4 to 10 %.
     """

@@ -189,7 +189,7 @@ class SettingsTable:
     def compiled(
         self, key: str, text: str, compiler: Callable[[str], re.Pattern[str]] = re.compile
     ) -> re.Pattern[str]:
-        """Return a text of a key as a regular expression; ValueErrors are numbers of 4.300 digits and more."""
+        """Return a text of a key as a regular expression; a ValueError is a number of 4,300 digits."""
         try:
             return compiler(text)
         except (re.error, OverflowError, RecursionError, ValueError) as error:

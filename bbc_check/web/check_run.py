@@ -19,7 +19,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
 from bbc_check.temporary_place import remove
-from bbc_check.web.bounds import FREE
+from bbc_check.web.bounds import FREE, SECONDS_EACH
 
 STORED, LISTS = "uitslag.json", "lijsten.xlsx"
 _MESSAGES = "meldingen.txt"
@@ -98,7 +98,8 @@ class CheckRun:
         threading.Thread(target=self._listen, args=[process], daemon=True).start()
 
     def _check(self, form: str) -> list[str]:
-        return ["check", "--format", form, "--regierol", self.regierol]
+        limits = ["--regierol", self.regierol, "--timeout", str(SECONDS_EACH)]
+        return ["check", "--format", form, *limits]
 
     def _command(self, *arguments: str, stderr: IO[bytes] | int) -> subprocess.Popen[bytes]:
         """Start this program in the folder of the files. Nothing is loaded from there: a visitor's.

@@ -15,7 +15,7 @@ from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.domain.dutch import with_dots
 from bbc_check.reading.events import Root, read_events
 from bbc_check.reading.limits import MAX_DEPTH, MAX_FIELD
-from bbc_check.reading.source import ReadError, Source, over_limit
+from bbc_check.reading.source import TOO_DEEP, ReadError, Source, over_limit
 from bbc_check.reading.xbrl.nodes import BETWEEN, Node, Template
 
 # Takes an element, with the names of what it stands in, from the root down. A tree that was taken
@@ -249,8 +249,7 @@ class ElementReader:
             self._add_text()
         self._path.append(tag)
         if len(self._path) > MAX_DEPTH:
-            detail = f"er zitten meer dan {MAX_DEPTH} elementen in elkaar"
-            raise over_limit(detail, self._line_at(self._fed - self._start))
+            raise over_limit(TOO_DEEP, self._line_at(self._fed - self._start))
         is_taken = self._taker(tag) is not None
         if is_taken and self._parser is not None:
             self._begins.append(self._parser.CurrentByteIndex)

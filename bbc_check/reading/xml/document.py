@@ -16,7 +16,7 @@ from bbc_check.reading.limits import (
     MAX_NESTING,
     MAX_UNKNOWN,
 )
-from bbc_check.reading.source import over_limit
+from bbc_check.reading.source import TOO_DEEP, over_limit
 from bbc_check.reading.unread import CodeSearch
 from bbc_check.reading.xml.finds import Finds
 from bbc_check.reading.xml.open_elements import OpenElement, OpenKind
@@ -119,7 +119,7 @@ class Document:
         element = OpenElement(name, attributes, line, len(self._parts))
         self._open.append(element)
         if len(self._open) > MAX_DEPTH:
-            raise over_limit(f"er zitten meer dan {MAX_DEPTH} elementen in elkaar", line)
+            raise over_limit(TOO_DEEP, line)
         self._follow(element, parent)
         if name in self._kinds:
             self._begin_kind(element, self._kinds[name])

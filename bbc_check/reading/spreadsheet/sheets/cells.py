@@ -15,6 +15,7 @@ NOT_CALCULATED = (
     "een formule is nog niet uitgerekend; open het bestand in Excel of LibreOffice en bewaar het"
     " opnieuw"
 )
+TOO_MANY_CELLS = "het rekenblad telt te veel rijen en cellen. Verwijder de lege rijen en kolommen"
 # Error values in any language: with a sign behind them, "not available", the numbers of LibreOffice;
 # and what a column shows that is too narrow, which Excel saves so in a csv.
 _ERROR = re.compile(

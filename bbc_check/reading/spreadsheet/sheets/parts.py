@@ -9,13 +9,13 @@ from xml.parsers.expat import XMLParserType
 from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.reading.events import Begin, Root, read_events
 from bbc_check.reading.limits import MAX_DEPTH, MAX_SHEET_TAGS, MAX_UNPACKED, MAX_WORKBOOK_PARTS
-from bbc_check.reading.source import ReadError, over_limit
+from bbc_check.reading.source import TOO_DEEP, ReadError, over_limit
+from bbc_check.reading.spreadsheet.sheets.cells import TOO_MANY_CELLS
 from bbc_check.reading.zips import ZIP_FAULTS, is_usual, unpacked
 
 DAMAGED = "het rekenblad is beschadigd of onvolledig"
 _DOCTYPE = "het rekenblad bevat een DOCTYPE; dat is onveilig"
 _TOO_LARGE = "het rekenblad is uitgepakt te groot"
-_TOO_MANY = "het rekenblad telt te veel rijen en cellen. Verwijder de lege rijen en kolommen"
 _FAULTS = (*ZIP_FAULTS, OSError)
 
 Attributes = Mapping[str, str]
@@ -32,7 +32,7 @@ def damaged() -> ReadError:
 def refuse_too_deep(depth: int) -> None:
     """Raise for more elements inside each other than any program writes; expat remembers them all."""
     if depth > MAX_DEPTH:
-        raise over_limit(f"er zitten meer dan {MAX_DEPTH} elementen in elkaar")
+        raise over_limit(TOO_DEEP)
 
 
 def hear(starts: Starts, ends: Ends = _NONE) -> Begin:
@@ -124,7 +124,7 @@ class Parts:
             self._left -= len(piece)
             self._tags_left -= piece.count(b"<")
             if self._tags_left < 0:
-                raise over_limit(_TOO_MANY)
+                raise over_limit(TOO_MANY_CELLS)
 
         try:
             read_events(self._part(name), begin, count)

@@ -20,6 +20,7 @@ from bbc_check.reading.spreadsheet.column_names import meaning_of
 from bbc_check.reading.spreadsheet.sheets.broken_rows import mended
 from bbc_check.reading.spreadsheet.sheets.cells import (
     EMPTY,
+    TOO_MANY_CELLS,
     Cell,
     Extent,
     Grid,
@@ -28,7 +29,6 @@ from bbc_check.reading.spreadsheet.sheets.cells import (
 )
 
 _SHEET_NAME = "Blad1"  # what Excel calls the only sheet of a file without sheets
-_TOO_MANY = "het rekenblad telt te veel rijen en cellen. Verwijder de lege rijen en kolommen"
 _SEPARATORS = ";,\t|"
 _SAMPLE = 20  # rows by which a separator is chosen
 _LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n)|[^\r\n]++")
@@ -110,7 +110,7 @@ def _records(text: str, separator: str) -> Iterator[tuple[list[str], int]]:
         for line in _lines(text):
             signs += line.count(separator)
             if signs > MAX_FIELD:  # more than fit in one text, and far more than there are columns
-                raise over_limit(_TOO_MANY)
+                raise over_limit(TOO_MANY_CELLS)
             yield line
 
     reader = csv.reader(counted(), delimiter=separator)
@@ -129,7 +129,7 @@ def _refuse_too_many(rows: int, columns: int, cells: int) -> None:
     if columns > MAX_SHEET_COLUMNS:
         detail = f"rij {rows} telt meer dan {with_dots(MAX_SHEET_COLUMNS)} cellen"
     elif rows > MAX_SHEET_ROWS or cells > MAX_TEXT_FILE_CELLS:
-        detail = _TOO_MANY
+        detail = TOO_MANY_CELLS
     else:
         return
     raise over_limit(detail, rows)
