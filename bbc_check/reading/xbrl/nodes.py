@@ -8,17 +8,23 @@ XBRLI = "http://www.xbrl.org/2003/instance"
 NIL = "http://www.w3.org/2001/XMLSchema-instance nil"
 TRUE = frozenset({"true", "1"})
 
-_COMMENT = rb"<!--[^-]*(?:-[^-]+)*-->"
+# A document is looked at here as a text in which each sign is one of its bytes: what is found in one
+# that is all ASCII needs no decoding.
+BYTES = "latin-1"
+# Characters below the space that no XML may hold; of the others expat sees to what is no ASCII.
+_NO_XML = r"\0-\x08\x0b\x0c\x0e-\x1f"
+_COMMENT = f"<!--[^-{_NO_XML}]*(?:-[^-{_NO_XML}]+)*-->"
 _MARKUP = re.compile(
-    rb"""<(/?)[^\s/>"'<=!?]+((?:\s+[^\s=<>"'/]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(/?)>|"""
-    + _COMMENT
+    r"""<(/?)[^\s/>"'<=!?]+((?:\s+[^\s=<>"'/]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(/?)>|"""
+    + _COMMENT,
+    re.ASCII,
 )
-_VALUE = re.compile(rb"""("[^"]*"|'[^']*')""")
-_NOT_SEEN_THROUGH = (b"&", b"<![", b"<?")
+_VALUE = re.compile(r"""("[^"]*"|'[^']*')""")
+_NOT_SEEN_THROUGH = ("&", "<![", "<?")
 # What may stand between elements without anybody taking it.
-BETWEEN = re.compile(rb"[ \t\r\n]*(?:" + _COMMENT + rb"[ \t\r\n]*)*")
-# No references, and no white space that expat would write otherwise.
-_TEXT, _QUOTED = rb"([^<&\r]+)", rb"""([^<&\r\n\t"']*)"""
+BETWEEN = re.compile(rf"[ \t\r\n]*(?:{_COMMENT}[ \t\r\n]*)*")
+# No references, no end of a CDATA, and no white space that expat would write otherwise.
+_TEXT, _QUOTED = rf"([^<&\]\r{_NO_XML}]+)", rf"""([^<&"'\t\r\n{_NO_XML}]*)"""
 
 
 class Node:
@@ -51,20 +57,20 @@ class Node:
 
 
 class Template:
-    """A pattern for the bytes of an element, and its tree.
+    """A pattern for an element as it is written (see ``BYTES``), and its tree.
 
     Open are the values of the attributes of its own tag, the texts of elements without others, and
-    what comments say.
+    what comments say. What fits and is all ASCII is well-formed where the example was.
     It tells nothing of what an element means: it gives the tree that expat would give.
     """
 
-    def __init__(self, top: Node, fragment: bytes) -> None:
+    def __init__(self, top: Node, fragment: str) -> None:
         """Learn from an example, whose tree it keeps; raises ValueError when there is more to it."""
         if any(sign in fragment for sign in _NOT_SEEN_THROUGH):
             raise ValueError
         self._top, self._names = top, tuple(top.attributes)
         self._leaves: list[Node] = []
-        pattern: list[bytes] = []
+        pattern: list[str] = []
         nodes = top.all()
         at = 0
         node, opened = top, False
@@ -84,30 +90,34 @@ class Template:
             if not found[1]:
                 node = next(nodes, top)
             at = found.end()
-        self.match = re.compile(b"".join(pattern) + BETWEEN.pattern).match
+        self.match = re.compile("".join(pattern) + BETWEEN.pattern).match
         example = self.match(fragment)
         written = [*top.attributes.values(), *(each.text for each in self._leaves)]
         if (
             example is None
             or example.end() != len(fragment)
-            or [*map(bytes.decode, example.groups())] != written
+            or [*map(_decoded, example.groups())] != written
         ):
             raise ValueError
 
-    def tree(self, match: re.Match[bytes]) -> Node:
+    def tree(self, match: re.Match[str]) -> Node:
         """Return the tree of an element that fits: always the same one, with other texts."""
-        values = map(bytes.decode, match.groups())
+        values = iter(match.groups() if match.string.isascii() else map(_decoded, match.groups()))
         self._top.attributes = dict(zip(self._names, values, strict=False))
         for leaf, text in zip(self._leaves, values, strict=False):
             leaf.text = text
         return self._top
 
 
-def _open_values(tag: bytes) -> bytes:
+def _decoded(signs: str) -> str:
+    return signs.encode(BYTES).decode()
+
+
+def _open_values(tag: str) -> str:
     """Return a pattern for a start tag with any values; it declares the same namespaces."""
-    if b"xmlns" in tag:
+    if "xmlns" in tag:
         raise ValueError
-    parts: Sequence[bytes] = _VALUE.split(tag)
-    return b"".join(
+    parts: Sequence[str] = _VALUE.split(tag)
+    return "".join(
         each[:1] + _QUOTED + each[:1] if n % 2 else re.escape(each) for n, each in enumerate(parts)
     )
