@@ -71,9 +71,9 @@ rule-changes: $(READY)
 	$(BIN)/python -m tests.makers.rule_changes "$(SINCE)"
 
 # Measure beside lxml, xmlschema and Arelle, and write docs/benchmarks.md anew; some minutes on a machine
-# that does nothing else. GROOT=1 adds the largest submission that the loket takes.
+# that does nothing else. LARGEST=1 adds the largest submission that the loket takes.
 bench: $(READY)
-	GROOT=$(GROOT) $(BIN)/python -m tests.makers.bench
+	LARGEST=$(LARGEST) $(BIN)/python -m tests.makers.bench
 
 # All of Flanders by the command and the page, damaged and after the repair: some minutes, and nothing may get lost.
 soak: $(READY)

@@ -18,12 +18,12 @@ from pathlib import Path
 from subprocess import DEVNULL, Popen
 from typing import Any, NamedTuple
 
-from tests.makers.bench.shapes import BESTUREN, KLEIN, MIDDEL, REPORTS, Vorm, maak
+from tests.makers.bench.shapes import BESTUREN, MEDIUM, REPORTS, SMALL, Shape, make_shape
 from tests.web.conftest import Server
 
-CITY = Vorm("city", "", "--actions 1200 --text-length 2200 --coded 40 --facts 9000")
+CITY = Shape("city", "", "--actions 1200 --text-length 2200 --coded 40 --facts 9000")
 # what all would have, what a half has in its place, and one in twenty
-SIZES = {KLEIN: BESTUREN, MIDDEL: BESTUREN // 2, CITY: BESTUREN // 20}
+SIZES = {SMALL: BESTUREN, MEDIUM: BESTUREN // 2, CITY: BESTUREN // 20}
 DAMAGED = 20  # one in so many
 DAMAGES: tuple[Callable[[bytes], bytes], ...] = (
     lambda content: content[: len(content) // 2],
@@ -88,7 +88,7 @@ def _made(folder: Path) -> dict[str, bytes]:
     found = {}
     for report, options in REPORTS.items():
         for size, number in SIZES.items():
-            maak(size, folder / report, number, *options, "--form", "zip")
+            make_shape(size, folder / report, number, *options, "--form", "zip")
             for each in (folder / report).rglob("*.zip"):
                 bestuur = each.name.split("_")[1]
                 found[f"{report}/{bestuur}.zip"] = each.read_bytes()

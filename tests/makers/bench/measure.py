@@ -136,7 +136,7 @@ def arelle() -> Run:
     return run
 
 
-METINGEN: dict[str, Callable[[], Run]] = {
+MEASUREMENTS: dict[str, Callable[[], Run]] = {
     each.__name__: each
     for each in (parse, parse_xml, parse_xbrl, parse_xsd, stream, check, xmlschema, arelle)
 }
@@ -150,7 +150,7 @@ def _processor() -> float:
 def main() -> None:
     """Warm up, measure once, print."""
     what, tiny, xml = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
-    run = METINGEN[what]()
+    run = MEASUREMENTS[what]()
     run(tiny)
     gc.collect()
     began, used, fine = time.perf_counter(), _processor(), time.process_time()

@@ -9,40 +9,39 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-RONDES, GENOEG = 5, 8.0  # at most so many rounds, and none more after so many seconds for one row
-LANG = 90.0  # and of whole commands none more after so many seconds by the clock for all
+ROUNDS, ENOUGH = 5, 8.0  # at most so many rounds, and none more after so many seconds for one row
 
 
 @dataclass(frozen=True)
-class Meting:
-    """The best of ``keren`` runs: seconds of processor and of the clock, and peak memory in MB.
+class Measurement:
+    """The best of ``runs`` runs: seconds of processor and of the clock, and peak memory in MB.
 
     ``code`` is the exit code of a command.
     """
 
     cpu: float
     wall: float
-    keren: int
+    runs: int
     mb: float = 0.0
     code: int = 0
 
 
-def naast_elkaar(what: Sequence[str], tiny: Path, xml: Path) -> dict[str, Meting]:
+def side_by_side(what: Sequence[str], tiny: Path, xml: Path) -> dict[str, Measurement]:
     """Measure several things on one submission: a round of all, then the next round."""
     found: dict[str, list[dict[str, float]]] = {each: [] for each in what}
     spent = dict.fromkeys(what, 0.0)
-    for _ in range(RONDES):
+    for _ in range(ROUNDS):
         for each in what:
-            if spent[each] < GENOEG:
-                found[each].append(_meet(each, tiny, xml))
+            if spent[each] < ENOUGH:
+                found[each].append(_measured(each, tiny, xml))
                 spent[each] += found[each][-1]["cpu"]
     return {
-        each: Meting(min(r["cpu"] for r in runs), min(r["wall"] for r in runs), len(runs))
+        each: Measurement(min(r["cpu"] for r in runs), min(r["wall"] for r in runs), len(runs))
         for each, runs in found.items()
     }
 
 
-def _meet(what: str, tiny: Path, xml: Path) -> dict[str, float]:
+def _measured(what: str, tiny: Path, xml: Path) -> dict[str, float]:
     done = subprocess.run(
         [sys.executable, "-m", "tests.makers.bench.measure", what, tiny, xml],
         check=True,
@@ -55,15 +54,14 @@ def _meet(what: str, tiny: Path, xml: Path) -> dict[str, float]:
 
 _NOWHERE = subprocess.DEVNULL
 Command = Sequence[str | Path]
-Opdracht = Command
 
 
-def opdracht(*samen: Opdracht) -> Meting:
+def bbc_check(*together: Command) -> Measurement:
     """Run the command in a fresh process, or several at once, and measure the whole of it."""
-    return processes([(sys.executable, "-m", "bbc_check", *args) for args in samen])
+    return processes([(sys.executable, "-m", "bbc_check", *args) for args in together])
 
 
-def processes(commands: Sequence[Command]) -> Meting:
+def processes(commands: Sequence[Command]) -> Measurement:
     """Run commands at once, each in a process of its own, and measure the whole of them."""
     began = time.perf_counter()
 
@@ -79,16 +77,16 @@ def processes(commands: Sequence[Command]) -> Meting:
         code = max(code, process.returncode)
         processor += used.ru_utime + used.ru_stime
         peak = max(peak, used.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024))
-    return Meting(processor, time.perf_counter() - began, 1, peak, code)
+    return Measurement(processor, time.perf_counter() - began, 1, peak, code)
 
 
-def opdrachten(keuzes: Sequence[Sequence[Opdracht]], rondes: int) -> list[Meting]:
+def bbc_checks(choices: Sequence[Sequence[Command]], rounds: int) -> list[Measurement]:
     """Run each choice (commands at once) some times, interleaved; return the best by the clock."""
-    runs = [[opdracht(*each) for each in keuzes] for _ in range(rondes)]
+    runs = [[bbc_check(*each) for each in choices] for _ in range(rounds)]
     best = []
     for column in zip(*runs, strict=True):
         first = min(column, key=lambda each: each.wall)
         if any(each.code for each in column):
             raise SystemExit("bbc-check found something wrong in a sound submission")
-        best.append(Meting(first.cpu, first.wall, len(runs), max(each.mb for each in column)))
+        best.append(Measurement(first.cpu, first.wall, len(runs), max(each.mb for each in column)))
     return best

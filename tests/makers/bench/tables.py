@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 
-from tests.makers.bench.runs import GENOEG, RONDES, Meting
-from tests.makers.bench.shapes import Vorm
+from tests.makers.bench.runs import ENOUGH, ROUNDS, Measurement
+from tests.makers.bench.shapes import Shape
 from tests.makers.bench.whole import Rows
 
 MB = 1_000_000
-_NAMEN = {
+_NAMES = {
     "parse": "`lxml.etree.parse` of both files",
     "parse_xsd": "the same, and libxml2's XSD check of the xml",
     "check": "**bbc-check: everything, to JSON**",
@@ -21,7 +21,7 @@ _NAMEN = {
     "stream": "a plain `iterparse` reader of contexts and facts",
     "arelle": "Arelle loads and validates the xbrl",
 }
-_GEHEEL = {
+_WHOLE = {
     "parse": "a bare `python -c` that imports lxml and parses both files",
     "check": "**`bbc-check check`**",
     "xmlschema": "`xmlschema-validate`, of the xml alone",
@@ -29,20 +29,20 @@ _GEHEEL = {
     "zip": "`bbc-check check` of the zip",
     "xlsx": "`bbc-check check` of the same actions in an xlsx",
 }
-DOEL_TIJD, DOEL_KERNEN = 2.7, 1.8
-DOEL_PROCES, DOEL_REKENBLAD = 3.0, 2.0
+GOAL_TIME, GOAL_CORES = 2.7, 1.8
+GOAL_PROCESS, GOAL_SHEET = 3.0, 2.0
 Sizes = tuple[int, int]
 
 
-def _rij(*cells: object) -> str:
+def _row(*cells: object) -> str:
     return f"| {' | '.join(map(str, cells))} |"
 
 
-def _tabel(head: Sequence[str], rows: Sequence[str]) -> str:
-    return "\n".join([_rij(*head), _rij("---", *["---:"] * (len(head) - 1)), *rows])
+def _table(head: Sequence[str], rows: Sequence[str]) -> str:
+    return "\n".join([_row(*head), _row("---", *["---:"] * (len(head) - 1)), *rows])
 
 
-def _maat(sizes: Sizes) -> str:
+def _size(sizes: Sizes) -> str:
     return f"{_mb(sizes[0])} xml + {_mb(sizes[1])} xbrl"
 
 
@@ -50,15 +50,15 @@ def _mb(size: int) -> str:
     return f"{size / MB:.2f} MB" if size < 10 * MB else f"{size / MB:.0f} MB"
 
 
-def _tijd(seconds: float) -> str:
+def _time(seconds: float) -> str:
     return f"{seconds:.2f} s" if seconds >= 1 else f"{seconds * 1000:.1f} ms"
 
 
-def _gehaald(good: bool) -> str:
+def _met(good: bool) -> str:
     return "met" if good else "**not met**"
 
 
-def vorm(vorm: Vorm, sizes: Sizes, gemeten: dict[str, Meting]) -> str:
+def shape(shape: Shape, sizes: Sizes, measured: dict[str, Measurement]) -> str:
     """Return the table of one shape: against both files, the xml and the xbrl."""
     both, (xml, xbrl) = sum(sizes), sizes
     rows = []
@@ -71,128 +71,128 @@ def vorm(vorm: Vorm, sizes: Sizes, gemeten: dict[str, Meting]) -> str:
         ("parse_xbrl", "parse_xbrl", xbrl),
         ("stream", "parse_xbrl", xbrl),
     ):
-        row, ratio = gemeten[name], gemeten[name].cpu / gemeten[base].cpu
+        row, ratio = measured[name], measured[name].cpu / measured[base].cpu
         cells = (
-            _NAMEN[name],
-            _tijd(row.cpu),
+            _NAMES[name],
+            _time(row.cpu),
             f"{ratio:.2f} ×",
             f"{size / MB / row.cpu:.0f}",
-            row.keren,
+            row.runs,
         )
-        rows.append(_rij(*cells))
-    ratio = gemeten["check"].cpu / gemeten["parse"].cpu
-    goal = f"Goal: a complete check within {DOEL_TIJD} × the bare parse: {ratio:.2f} ×, {_gehaald(ratio <= DOEL_TIJD)}."
-    table = _tabel(["", "processor", "× bare parse", "MB/s", "runs"], rows)
-    name = vorm.name.capitalize()
-    return (
-        f"## {name}: {_maat(sizes)}\n\n{vorm.text[:1].upper()}{vorm.text[1:]}.\n\n{table}\n\n{goal}"
-    )
+        rows.append(_row(*cells))
+    ratio = measured["check"].cpu / measured["parse"].cpu
+    goal = f"Goal: a complete check within {GOAL_TIME} × the bare parse: {ratio:.2f} ×, {_met(ratio <= GOAL_TIME)}."
+    table = _table(["", "processor", "× bare parse", "MB/s", "runs"], rows)
+    name = shape.name.capitalize()
+    return f"## {name}: {_size(sizes)}\n\n{shape.text[:1].upper()}{shape.text[1:]}.\n\n{table}\n\n{goal}"
 
 
-def arelle(gemeten: Sequence[tuple[Vorm, Sizes, dict[str, Meting]]]) -> str:
+def arelle(measured: Sequence[tuple[Shape, Sizes, dict[str, Measurement]]]) -> str:
     """Return the table of Arelle beside the others, on files small enough for it."""
     rows = []
-    for shape, sizes, found in gemeten:
+    for shape, sizes, found in measured:
         for name in ("parse_xbrl", "check", "arelle"):
             seconds = found[name].cpu
             times = seconds / found["parse_xbrl"].cpu, seconds / found["check"].cpu
             rows.append(
-                _rij(
-                    f"{shape.text} ({_mb(sizes[1])} xbrl): {_NAMEN[name]}",
-                    _tijd(seconds),
+                _row(
+                    f"{shape.text} ({_mb(sizes[1])} xbrl): {_NAMES[name]}",
+                    _time(seconds),
                     *(f"{each:.2f} ×" if each < 10 else f"{each:.0f} ×" for each in times),
-                    found[name].keren,
+                    found[name].runs,
                 )
             )
     head = ["", "processor", "× bare parse of the xbrl", "× bbc-check", "runs"]
     return (
         "## Arelle\n\nArelle validates against the taxonomy, which bbc-check does not; it is here as the oracle of"
         " the field, not as a rival. Its files are small because it needs many seconds for larger ones; bbc-check"
-        f" reads the xml beside the xbrl as well.\n\n{_tabel(head, rows)}"
+        f" reads the xml beside the xbrl as well.\n\n{_table(head, rows)}"
     )
 
 
-def zonder_arelle() -> str:
+def without_arelle() -> str:
     """Return what stands there when Arelle is not installed."""
     return "## Arelle\n\nNot measured: Arelle is not installed."
 
 
-def veel(number: int, size: int, start: Meting, gemeten: Sequence[Meting]) -> str:
+def many(number: int, size: int, start: Measurement, measured: Sequence[Measurement]) -> str:
     """Return the table of many submissions: the whole command, by the clock."""
     names = ["`--jobs 1`", "`--jobs 2`", "two runs of `--jobs 1` at once, half each"]
     rows = [
-        _rij(
+        _row(
             name,
-            _tijd(each.wall),
+            _time(each.wall),
             f"{number / each.wall:.1f}",
             f"{size / MB / each.wall:.1f}",
-            f"{gemeten[0].wall / each.wall:.2f} ×",
+            f"{measured[0].wall / each.wall:.2f} ×",
             f"{each.mb:.0f} MB",
-            each.keren,
+            each.runs,
         )
-        for name, each in zip(names, gemeten, strict=True)
+        for name, each in zip(names, measured, strict=True)
     ]
     head = ["", "clock", "submissions/s", "MB/s", "× one core", "peak of the first process", "runs"]
     text = (
         f"## {number} medium submissions\n\nThe whole command with `--format json`, start-up and all"
-        f" ({_mb(size)} together). Start-up alone, with one small submission: {_tijd(start.wall)} by the clock,"
-        f" {_tijd(start.cpu)} of processor.\n\n{_tabel(head, rows)}\n\n"
+        f" ({_mb(size)} together). Start-up alone, with one small submission: {_time(start.wall)} by the clock,"
+        f" {_time(start.cpu)} of processor.\n\n{_table(head, rows)}\n\n"
     )
-    ratio, limit = (gemeten[0].wall / each.wall for each in gemeten[1:])
+    ratio, limit = (measured[0].wall / each.wall for each in measured[1:])
     return (
-        f"{text}Goal: two cores at least {DOEL_KERNEN} ×: {ratio:.2f} ×, {_gehaald(ratio >= DOEL_KERNEN)}."
+        f"{text}Goal: two cores at least {GOAL_CORES} ×: {ratio:.2f} ×, {_met(ratio >= GOAL_CORES)}."
         f" Two runs that have nothing to do with each other come to {limit:.2f} × here: that is what the"
         " two cores of this machine give."
     )
 
 
-def whole(pairs: Rows, sheet: Mapping[str, Meting], besturen: int, all_: Meting) -> str:
+def whole(pairs: Rows, sheet: Mapping[str, Measurement], besturen: int, all_: Measurement) -> str:
     """Return the table of whole processes."""
     rows = []
     for name, found in pairs:
         bare = found["parse"].cpu
         rows += [
-            _rij(f"{name}: {_GEHEEL[what]}", _tijd(each.cpu), f"{each.cpu / bare:.1f} ×")
+            _row(f"{name}: {_WHOLE[what]}", _time(each.cpu), f"{each.cpu / bare:.1f} ×")
             for what, each in found.items()
         ]
     zip_ = sheet["zip"].cpu
     rows += [
-        _rij(f"medium: {_GEHEEL[what]}", _tijd(each.cpu), f"{each.cpu / zip_:.1f} × the zip")
+        _row(f"medium: {_WHOLE[what]}", _time(each.cpu), f"{each.cpu / zip_:.1f} × the zip")
         for what, each in sheet.items()
     ]
     small = pairs[0][1]["check"].cpu / pairs[0][1]["parse"].cpu
     ratio = sheet["xlsx"].cpu / zip_
-    table = _tabel(["", "processor", "× bare parse"], rows)
+    table = _table(["", "processor", "× bare parse"], rows)
     return (
         "## Whole processes\n\nFrom the start of the process to its end, on one core: what somebody waits for"
-        f" who checks one file.\n\n{table}\n\nGoal: a small pair within {DOEL_PROCES:.0f} × a bare parse:"
-        f" {small:.1f} ×, {_gehaald(small <= DOEL_PROCES)}. Goal: a spreadsheet within {DOEL_REKENBLAD:.0f} ×"
-        f" the zip of the same content: {ratio:.1f} ×, {_gehaald(ratio <= DOEL_REKENBLAD)}.\n\nAll of Flanders:"
+        f" who checks one file.\n\n{table}\n\nGoal: a small pair within {GOAL_PROCESS:.0f} × a bare parse:"
+        f" {small:.1f} ×, {_met(small <= GOAL_PROCESS)}. Goal: a spreadsheet within {GOAL_SHEET:.0f} ×"
+        f" the zip of the same content: {ratio:.1f} ×, {_met(ratio <= GOAL_SHEET)}.\n\nAll of Flanders:"
         f" {besturen} besturen with a plan, an aanpassing and two jaarrekeningen each, all medium, `--format json`, on all cores:"
-        f" {_tijd(all_.wall)} by the clock, {_tijd(all_.cpu)} of processor, {all_.mb:.0f} MB in the first process."
+        f" {_time(all_.wall)} by the clock, {_time(all_.cpu)} of processor, {all_.mb:.0f} MB in the first process."
     )
 
 
-def geheugen(gemeten: Sequence[tuple[Vorm, Sizes, Meting | None, int]]) -> str:
+def memory(measured: Sequence[tuple[Shape, Sizes, Measurement | None, int]]) -> str:
     """Return the table of peak memory."""
     rows = []
-    for shape, sizes, each, most in gemeten:
+    for shape, sizes, each, most in measured:
         if each is None:
             rows.append(
-                _rij(f"{shape.name} ({shape.text})", "only with `GROOT=1`", "", f"< {most} MB", "")
+                _row(
+                    f"{shape.name} ({shape.text})", "only with `LARGEST=1`", "", f"< {most} MB", ""
+                )
             )
             continue
         incomplete = f"; **it ended with exit code {each.code}**" if each.code else ""
         rows.append(
-            _rij(
-                f"{_maat(sizes)} ({shape.text}{incomplete})",
+            _row(
+                f"{_size(sizes)} ({shape.text}{incomplete})",
                 f"{each.mb:.0f} MB",
-                _tijd(each.cpu),
+                _time(each.cpu),
                 f"< {most} MB",
-                _gehaald(each.mb < most),
+                _met(each.mb < most),
             )
         )
-    table = _tabel(["", "peak memory", "processor, start-up included", "goal", ""], rows)
+    table = _table(["", "peak memory", "processor, start-up included", "goal", ""], rows)
     return f"## Memory\n\nPeak resident memory of a fresh `check --format json` of one submission.\n\n{table}"
 
 
@@ -206,12 +206,12 @@ def sheet(parts: Sequence[str], load: float) -> str:
     )
     head = f"""# Benchmarks
 
-Made by `make bench` on {datetime.now(UTC):%Y-%m-%d}; `make bench GROOT=1` adds the largest submission that
+Made by `make bench` on {datetime.now(UTC):%Y-%m-%d}; `make bench LARGEST=1` adds the largest submission that
 the loket takes. Do not edit: it is written anew each time.
 
-{platform.system()} {platform.machine()}, {cores} cores; Python {platform.python_version()}; {_versies()}.{busy}
+{platform.system()} {platform.machine()}, {cores} cores; Python {platform.python_version()}; {_versions()}.{busy}
 
-Each figure is the best of several runs (at most {RONDES}, and none more after {GENOEG:.0f} seconds for one row),
+Each figure is the best of several runs (at most {ROUNDS}, and none more after {ENOUGH:.0f} seconds for one row),
 each in a fresh process and in turns with the others, so that a slow moment of the machine strikes all alike.
 Imports and one warm-up on a small submission come before the clock starts. Times are seconds of processor on one
 core, unless "clock" stands above them. The data come from
@@ -219,7 +219,7 @@ core, unless "clock" stands above them. The data come from
     return "\n\n".join([head, *parts]) + "\n"
 
 
-def _versies() -> str:
+def _versions() -> str:
     from lxml import etree
 
     libxml2 = ".".join(map(str, etree.LIBXML_VERSION))

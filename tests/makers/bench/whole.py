@@ -11,20 +11,20 @@ import xlsxwriter
 from bbc_check import read
 from tests.makers.bench import shapes
 from tests.makers.bench.measure import SCHEMAS
-from tests.makers.bench.runs import Command, Meting, processes
-from tests.makers.bench.shapes import BESTUREN, REPORTS, maak
+from tests.makers.bench.runs import Command, Measurement, processes
+from tests.makers.bench.shapes import BESTUREN, REPORTS, make_shape
 
 ROUNDS = 7
 _BIN = Path(sys.executable).parent
 _PARSE = "import sys; from lxml import etree; [etree.parse(each) for each in sys.argv[1:]]"
-Rows = list[tuple[str, Mapping[str, Meting]]]
+Rows = list[tuple[str, Mapping[str, Measurement]]]
 
 
 def pairs(folder: Path) -> Rows:
     """Measure one pair, small and medium: a bare parse, bbc-check, and the validators of the field."""
     rows: Rows = []
-    for shape in (shapes.KLEIN, shapes.MIDDEL):
-        (xml,) = maak(shape, folder / "whole")
+    for shape in (shapes.SMALL, shapes.MEDIUM):
+        (xml,) = make_shape(shape, folder / "whole")
         xbrl = xml.with_suffix(".xbrl")
         for file in SCHEMAS.glob("bbc-taxonomie*"):
             shutil.copy(file, xml.parent)
@@ -44,9 +44,9 @@ def pairs(folder: Path) -> Rows:
     return rows
 
 
-def spreadsheet(folder: Path) -> Mapping[str, Meting]:
+def spreadsheet(folder: Path) -> Mapping[str, Measurement]:
     """Measure a medium submission as a parcel and the same as a spreadsheet."""
-    (xml,) = maak(shapes.MIDDEL, folder / "sheet")
+    (xml,) = make_shape(shapes.MEDIUM, folder / "sheet")
     parcel, book = folder / "plan.zip", folder / "MJP 2026.xlsx"
     with zipfile.ZipFile(parcel, "w", zipfile.ZIP_DEFLATED) as archive:
         for each in (xml, xml.with_suffix(".xbrl")):
@@ -60,18 +60,18 @@ def spreadsheet(folder: Path) -> Mapping[str, Meting]:
     )
 
 
-def flanders(folder: Path) -> Meting:
+def flanders(folder: Path) -> Measurement:
     """Measure a plan, an aanpassing and two jaarrekeningen of every bestuur."""
     target = folder / "flanders"
     for report, options in REPORTS.items():
-        maak(shapes.MIDDEL, target / report, BESTUREN, *options)
+        make_shape(shapes.MEDIUM, target / report, BESTUREN, *options)
     return processes([(_BIN / "bbc-check", "check", target, "--format", "json")])
 
 
-def _beside(commands: Mapping[str, Command]) -> Mapping[str, Meting]:
+def _beside(commands: Mapping[str, Command]) -> Mapping[str, Measurement]:
     """Return the best of some rounds of each, in turns."""
     runs = [{name: processes([each]) for name, each in commands.items()} for _ in range(ROUNDS)]
-    best: Callable[[str], Meting] = lambda name: min(  # noqa: E731
+    best: Callable[[str], Measurement] = lambda name: min(  # noqa: E731
         (each[name] for each in runs), key=lambda each: each.cpu
     )
     return {name: best(name) for name in commands}
