@@ -41,7 +41,7 @@ def with_errors() -> builder.Rapport:
         replace(one, codes=("WSE LR1",), title="Een titel die niet past" * 5),
         replace(two, codes=("wse-lr2",), lang="Te kort."),
         replace(three, codes=("WSE-LR9",), commentaar="<p>Zie <b>xxx</b> voor de rest</p>"),
-        replace(four, lang="Zie xxx voor de rest van de uitleg. " * 130),
+        replace(four, lang="Zie xxx voor de rest. " + "Daar staat nog veel over te lezen. " * 130),
     )
     return builder.with_acties(PLAN, (*wrong, *more))
 

@@ -18,13 +18,14 @@ PAGES = "fouten", "conform", "regelingen", "onleesbaar", "overzicht", "vergelijk
 HANDBOOK = "index", "begunstigden", "lijsten", "profielen", "verslag"
 # 512: a window of 1024 pixels at 200 %
 WIDTHS = 320, 512, 768, 1024, 1440
-# Every width and every scheme of each page, and both colours on both sides of where a page becomes narrow (640);
-# not every pair of them.
+# Every scheme of each page, and both colours on both sides of where a page becomes narrow (640), the narrow dark one
+# without script. In forced colours axe looks at all but contrast, for a quarter of the work.
 LOOKS: dict[str, tuple[tuple[int, str], ...]] = {
-    "unfolded": ((320, "light"), (512, "dark"), (768, "forced"), (1440, "dark")),
+    "unfolded": ((320, "light"), (768, "forced"), (1440, "dark")),
     "folded": ((1024, "light"),),
-    "handbook": ((320, "light"), (512, "dark"), (1024, "forced")),
-    "filtered": ((512, "light"), (1024, "dark")),
+    "handbook": ((320, "light"), (512, "forced"), (1024, "dark")),
+    "filtered": ((512, "light"), (1024, "forced")),
+    "filtered to nothing": ((512, "forced"), (1024, "dark")),
 }
 UNFOLD = "document.querySelectorAll('details').forEach((each) => { each.open = true; });"
 SEARCH = """
@@ -38,8 +39,10 @@ VIEWS = {
     "handbook": [(f"handboek-{name}", "", "") for name in HANDBOOK],
     "filtered": [
         ("fouten", "", UNFOLD + SEARCH.format("wijkwerking")),
-        ("fouten", "", UNFOLD + SEARCH.format("nergens")),
         ("overzicht", "#oordeel=niet%20conform&sorteer=BBC4+neer", ""),
+    ],
+    "filtered to nothing": [
+        ("fouten", "", UNFOLD + SEARCH.format("nergens")),
         ("overzicht", "#zoek=nergens", ""),
     ],
 }
@@ -84,5 +87,5 @@ def test_accessible_without_script(
     bare.write_text(without_script(source), encoding="utf-8")
     tested.goto(bare.as_uri())
     load_axe(tested)
-    assert violations(tested, 320, "light") == []
+    assert violations(tested, 320, "dark") == []
     assert [width for width in WIDTHS if sticks_out(tested, width)] == []
