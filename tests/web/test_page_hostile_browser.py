@@ -14,7 +14,7 @@ from tests.conftest import CHROMIUM, IN_CI
 from tests.helpers import builder
 from tests.helpers.browser import IN_BROWSER
 from tests.web.conftest import Server
-from tests.web.test_api import PAIR, PLAN
+from tests.web.test_api import PAIR
 from tests.web.visit import Visit, let_in, visit, written
 
 pytestmark = IN_BROWSER
@@ -36,30 +36,57 @@ TEXTS = [
 ]
 
 
+# of each kind one: what runs, what hides, what turns around, what pushes aside
+OF_EACH_KIND = [TEXTS[2], TEXTS[5], TEXTS[8], TEXTS[9]]
+
+
 def test_a_text_of_an_export_is_text(browser: "Browser", server: Server, tmp_path: Path) -> None:
     with visit(browser, server, viewport={"width": 375, "height": 800}) as visitor:
-        for text in TEXTS:
+        for text in OF_EACH_KIND:
             visitor.open()
-            see_as_text(visitor, tmp_path, text)
+            visitor.choose(*written(tmp_path, saying(text)))
+            visitor.check()
+            visitor.sees("klaar")
+            expect(visitor.page.frames[1].locator("footer")).to_be_attached()
+            nothing_happened(visitor)
+            expect(
+                visitor.page.frames[1].locator("h1")
+            ).to_be_visible()  # whatever it says of styles
 
 
-def see_as_text(visitor: Visit, folder: Path, text: str) -> None:
-    """Check an export that says this as name and as title; it is shown, and does nothing."""
+def test_texts_of_several_exports_are_text(
+    browser: "Browser", server: Server, tmp_path: Path
+) -> None:
+    for number, text in enumerate(TEXTS):
+        written(tmp_path / "map" / str(number), saying(text, builder.kbo(9991000 + number)))
+    with visit(browser, server, viewport={"width": 375, "height": 800}) as visitor:
+        visitor.drop(tmp_path / "map")
+        visitor.check()
+        visitor.sees("klaar", f"{len(TEXTS)} rapporten nagekeken")
+        rows = visitor.page.frame_locator("#verslag").locator("#tabel tbody tr")
+        expect(rows).to_have_count(len(TEXTS))
+        nothing_happened(visitor)
+
+
+def saying(text: str, kbo: str = builder.KBO) -> dict[str, bytes]:
+    """Return an export that says this as name and as title."""
+    plan = builder.conform(kbo=kbo)
     meant = html.escape(text)
-    xml = builder.xml(PLAN).replace("Lindebeke", meant).replace(str(PLAN.acties[0].title), meant)
+    xml = builder.xml(plan).replace("Lindebeke", meant).replace(str(plan.acties[0].title), meant)
     assert meant in xml
-    files = {"plan.xml": xml.encode(), "plan.xbrl": PAIR["plan.xbrl"]}
-    visitor.choose(*written(folder, files))
-    visitor.check()
-    visitor.sees("klaar")
-    report = visitor.page.frames[1]
-    expect(report.locator("footer")).to_be_attached()
-    report.locator("details").evaluate_all("all => all.forEach(each => { each.open = true })")
-    for frame in visitor.page.frames:
-        assert frame.evaluate("window.gelukt") is None, text
-        assert frame.evaluate("document.documentElement.scrollWidth") <= 375, text
-    expect(report.locator("h1")).to_be_visible()  # whatever it says of styles
-    expect(visitor.page.locator("#aantallen")).not_to_contain_text(re.compile("[\u202e\u2066]"))
+    return {"plan.xml": xml.encode(), "plan.xbrl": builder.xbrl(plan).encode()}
+
+
+def nothing_happened(visitor: Visit) -> None:
+    """Check that the page and the report in it, all unfolded, show texts and do nothing else."""
+    page = visitor.page
+    page.frames[1].locator("details").evaluate_all(
+        "all => all.forEach(each => { each.open = true })"
+    )
+    for frame in page.frames:
+        assert frame.evaluate("window.gelukt") is None
+        assert frame.evaluate("document.documentElement.scrollWidth") <= 375
+    expect(page.locator("body")).not_to_contain_text(re.compile("[\u202e\u2066]"))
 
 
 def test_a_name_of_a_file_is_text(browser: "Browser", server: Server, tmp_path: Path) -> None:
