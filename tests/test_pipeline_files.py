@@ -1,11 +1,10 @@
-"""What others take from the repository: a hook, an action, a job, an image and a bundle, as far as they run here."""
+"""What others take from the repository: a hook, an action, a job and an image, as far as they run here."""
 
 import os
 import re
 import shutil
 import subprocess
 import sys
-import venv
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,6 @@ import pytest
 from ruamel.yaml import YAML
 
 from tests.conftest import FIXTURES, ROOT
-from tests.makers import wheelhouse
 
 SCRIPTS = Path(sys.executable).parent
 FOUT = FIXTURES / "demo" / "05-kruisdonk-tikfouten"
@@ -149,24 +147,3 @@ def test_the_image_is_built_from_all_that_it_needs(tmp_path: Path) -> None:
     assert re.findall("^FROM (\\S+)", dockerfile, re.MULTILINE) == ["python:3.13-slim"] * 2
     *_, user = re.findall("^USER (.+)$", dockerfile, re.MULTILINE)
     assert int(user) > 0
-
-
-def test_the_bundle_installs_where_there_is_no_index(tmp_path: Path) -> None:
-    bundle = wheelhouse.make(tmp_path / "wheelhouse")
-    assert bundle.is_file()
-    venv.create(tmp_path / "leeg")
-    python = tmp_path / "leeg" / ("Scripts" if os.name == "nt" else "bin") / "python"
-    # our own pip, and nothing compiled: two thirds of what installing costs
-    _, _, pip, *install = wheelhouse.INSTALL.split()
-    install = ["-m", pip, "--python", str(python), *install, "--no-compile"]
-    nowhere = {"PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_CONFIG_FILE": os.devnull}
-    here = tmp_path / "wheelhouse"
-    done = run(sys.executable, *install, cwd=here, **nowhere)
-    assert done.returncode == 0, done.stderr[-500:]
-    done = run(python, "-m", "bbc_check", "check", FOUT, "--quiet", cwd=tmp_path, PYTHONPATH="")
-    assert done.returncode == 1
-    assert "Kruisdonk" in done.stdout
-    # a wheel that is not the one that was bundled is refused
-    (wheel,) = here.glob("bbc_check-*.whl")
-    wheel.write_bytes(wheel.read_bytes() + b"x")
-    assert run(sys.executable, *install, "--force-reinstall", cwd=here, **nowhere).returncode != 0

@@ -27,16 +27,14 @@ def test_the_exit_code_is_that_of_any_format(code: int, format: str, tmp_path: P
     assert nothing[1]
 
 
-@pytest.mark.parametrize("format", PIPELINE_FORMATS)
-def test_stdout_is_the_file_and_the_number_of_processes_tells_nothing(
-    format: str, tmp_path: Path
-) -> None:
-    file = tmp_path / "uit"
-    code, out, told = bytes_of("check", DEMO, "--format", format, "--jobs", "1")
-    done = run_command("check", DEMO, f"--format={format}={file}", "--jobs", "2")
-    assert (code, done.returncode, done.stdout) == (1, 1, "")
-    assert out == file.read_bytes()
-    assert told == b""
+def test_stdout_is_the_file_and_the_number_of_processes_tells_nothing(tmp_path: Path) -> None:
+    files = [f"--format={format}={tmp_path / format}" for format in PIPELINE_FORMATS]
+    done = run_command("check", DEMO, *files, "--jobs", "2")
+    assert (done.returncode, done.stdout) == (1, "")
+    for format in PIPELINE_FORMATS:
+        code, out, told = bytes_of("check", DEMO, "--format", format, "--jobs", "1")
+        assert (code, told) == (1, b"")
+        assert out == (tmp_path / format).read_bytes(), format
 
 
 @pytest.mark.parametrize("format", PIPELINE_FORMATS)
