@@ -24,7 +24,7 @@ from tests.running.submissions import LINUX, besturen, gedaan, script, sessie, w
 
 HANG_UP = getattr(signal, "SIGHUP", -1)  # Windows has none
 GROEP = ["demo", "BBC005", "BBC404", "BBC605"]
-ANDERS = [("1", ""), ("2", ""), ("3", ""), ("2", "spawn")]
+ANDERS = [("1", ""), ("3", ""), ("2", "spawn")]
 
 
 def test_the_same_bytes_however_many_processes(tmp_path: Path) -> None:
