@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import Aanlevering, Beleidselement, Niveau, RapportKind
-from bbc_check.domain.codes import CodeKind, CodeRecogniser, canonical
+from bbc_check.domain.codes import CodeKind, CodeRecogniser
 from bbc_check.domain.dutch import shortened
 from bbc_check.domain.tekst import is_blank
 from bbc_check.proposing.tree import TreeElement, tree_of, value_of
@@ -28,7 +28,7 @@ from bbc_check.settings.profile import (
     XmlProfile,
     attributes_of,
 )
-from bbc_check.settings.schemes import known_codes
+from bbc_check.settings.schemes import is_known_code
 
 _KINDS = {
     CodeKind.VALID: "geldig",
@@ -117,12 +117,11 @@ def _codes(
 ) -> tuple[tuple[str, int, tuple[str, ...]], ...]:
     counts: Counter[str] = Counter()
     examples: dict[str, list[str]] = defaultdict(list)
-    known = frozenset(map(canonical, known_codes()))
     for element in read.elements:
         for code in element.codes:
             kinds = [each.recognise(code).kind for each in recognisers]
             kind = next((each for each in kinds if each is not CodeKind.FOREIGN), CodeKind.FOREIGN)
-            foreign = kind is CodeKind.FOREIGN and canonical(code) in known
+            foreign = kind is CodeKind.FOREIGN and is_known_code(code)
             label = "van een andere regeling" if foreign else _KINDS[kind]
             counts[label] += 1
             if code not in examples[label] and len(examples[label]) < _MOST_EXAMPLES:

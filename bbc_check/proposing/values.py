@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from bbc_check.domain.codes import CodeKind, CodeRecogniser, canonical
+from bbc_check.domain.codes import CodeKind, CodeRecogniser
 from bbc_check.proposing.known_words import ACTION, Parts, level_of, meaning, parts_of, plain
-from bbc_check.settings.schemes import known_codes
+from bbc_check.settings.schemes import is_known_code
 
 SAMPLE = 1000  # values of a field that are looked at: rarer spellings do not decide
 LONGEST_CODE = 60  # the longest known has 22 signs; people write "code WSE-LR1 (zie bijlage)"
@@ -41,13 +41,12 @@ class KnownCodes:
 
     def __init__(self, recognisers: Iterable[CodeRecogniser]) -> None:
         self._recognisers = tuple(recognisers)
-        self._foreign = frozenset(map(canonical, known_codes()))
 
     def is_code(self, text: str) -> bool:
         """Return whether a text is a code of a regeling or of another scheme, or nearly so."""
         if not text or len(text) > LONGEST_CODE:
             return False
-        if canonical(text) in self._foreign:
+        if is_known_code(text):
             return True
         kinds = (each.recognise(text).kind for each in self._recognisers)
         return any(kind not in {CodeKind.FOREIGN, CodeKind.MIXED} for kind in kinds)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bbc_check.domain.codes import CodeKind, CodeRecogniser
 from bbc_check.domain.regeling import Regeling, ValidCode
-from bbc_check.settings.schemes.shipped import known_codes, make_recognisers, shipped_regelingen
+from bbc_check.settings.schemes.shipped import listed_codes, make_recognisers, shipped_regelingen
 
 WSE, KLIMAATPACT = make_recognisers(shipped_regelingen())
 ROUNDS = ("ABB-LEKP-2021", "ABB-LEKP-2022", "ABB-LEKP-2023")
@@ -29,7 +29,7 @@ NEIGHBOURS = make_recognisers(
     ]
 )
 EVERY_CODE = sorted(
-    {*known_codes(), *(code for each in NEIGHBOURS for code in each.regeling.all_codes)}
+    {*listed_codes(), *(code for each in NEIGHBOURS for code in each.regeling.all_codes)}
     | {"REEKS-A3", "REEKS-A999", "ABB-LEKP-2031"}
 )
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from bbc_check.domain.codes import CodeKind, CodeRecogniser, canonical
+from bbc_check.domain.codes import CodeKind, CodeRecogniser
 from bbc_check.reading.limits import MAX_DIGITS
 from bbc_check.reading.spreadsheet.sheets import MAX_EXACT, Cell
+from bbc_check.settings.schemes import is_known_code
 
 _DASHES = re.compile(r"[-–—\u2212]+")
 # 35.000,00 and 35 000,00: dots or spaces between thousands, a comma for decimals
@@ -19,6 +20,11 @@ _NO_CENTS = re.compile(r"(?<=[0-9])[,.]\s*[-–—]+$")  # "2501,-"
 _CURRENCY = re.compile(r"€|\bEUR\b|\beuro\b", re.IGNORECASE)
 _NO_AMOUNT = frozenset({"nvt", "pm", "nihil", "geen", "nb", "nnb", "na"})
 _LONGEST_AMOUNT = 60  # characters; more is a sentence
+# A slash before a number alone stands inside a code ("WVG100/1").
+_SLASH = r"/(?!\s*[0-9]+\b)"
+_SEPARATORS = tuple(
+    re.compile(rf"[,;\r\n|+&{more}|\ben\b") for more in ("]", rf"]|{_SLASH}", rf"\s]|{_SLASH}")
+)
 _WHOLE_CODE = re.compile(r"(?=.*[0-9])[\w./-]{2,40}")
 
 
@@ -70,48 +76,29 @@ def _written_amount(value: str) -> Decimal | None:
     return -Decimal(digits) if negative else Decimal(digits)
 
 
-def codes_in(
-    text: str, recognisers: Iterable[CodeRecogniser], elsewhere: Iterable[str] = ()
-) -> list[str]:
+def codes_in(text: str, recognisers: Sequence[CodeRecogniser]) -> list[str]:
     """Return the codes of one cell, each trimmed.
 
     A cell is split at commas, semicolons, slashes, line breaks, "en" and "&" when every part is a
-    code by itself, of a regeling or of ``elsewhere``; a code among other text stays whole, so that
+    code by itself, of a regeling or of another scheme; a code among other text stays whole, so that
     the rules can speak of it.
     """
     text = text.strip()
     if not text:
         return []
-    known, foreign = tuple(recognisers), frozenset(map(canonical, elsewhere))
-    if canonical(text) in foreign or _is_code(text, known):
+    if is_known_code(text) or _is_code(text, recognisers):
         return [text]
-    for separator in (r"[,;\r\n|+&]|\ben\b", r"[,;\r\n|+&/]|\ben\b", r"[,;\r\n|+&/\s]|\ben\b"):
-        parts = [part.strip() for part in re.split(separator, text) if part.strip()]
-        if "/" in separator:
-            parts = _split_with_slash(text, separator, foreign)
+    for separator in _SEPARATORS:
+        parts = [part.strip() for part in separator.split(text) if part.strip()]
         # a lone space may stand inside a misspelled code: only exact codes are taken apart there
-        test = is_exact_code if r"\s" in separator else _is_code
-        if len(parts) > 1 and all(
-            canonical(part) in foreign or test(part, known) for part in parts
-        ):
+        test = is_exact_code if separator is _SEPARATORS[-1] else _is_code
+        if len(parts) > 1 and all(is_known_code(part) or test(part, recognisers) for part in parts):
             return parts
     # codes of other schemes, which nobody here knows
     parts = [part.strip() for part in re.split(r"[,;\r\n|]", text) if part.strip()]
     if re.search(r"[,;\r\n|]", text) and all(map(_WHOLE_CODE.fullmatch, parts)):
         return parts
     return [text]
-
-
-def _split_with_slash(text: str, separator: str, foreign: frozenset[str]) -> list[str]:
-    """Split a cell, but not inside a code that has a slash itself ("WVG100/1")."""
-    parts: list[str] = []
-    for part in re.split(f"({separator})", text):
-        joined = f"{parts[-2]}/{part.strip()}" if len(parts) > 1 and parts[-1] == "/" else ""
-        if joined and canonical(joined) in foreign and re.fullmatch(r"[0-9]+", part.strip()):
-            parts[-2:] = [joined]
-        elif part.strip():
-            parts.append(part.strip())
-    return [part for part in parts if not re.fullmatch(separator, part)]
 
 
 def holds_code(text: str, recognisers: Iterable[CodeRecogniser]) -> bool:
@@ -134,6 +121,6 @@ def are_listed_codes(texts: Sequence[str], recognisers: Sequence[CodeRecogniser]
     )
 
 
-def _is_code(part: str, known: tuple[CodeRecogniser, ...]) -> bool:
-    kinds = {each.recognise(part).kind for each in known}
+def _is_code(part: str, recognisers: Sequence[CodeRecogniser]) -> bool:
+    kinds = {each.recognise(part).kind for each in recognisers}
     return CodeKind.MIXED not in kinds and kinds != {CodeKind.FOREIGN}

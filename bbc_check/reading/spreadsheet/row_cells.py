@@ -12,7 +12,6 @@ from bbc_check.reading.spreadsheet.column_names import (
     heading_words,
     years_of,
 )
-from bbc_check.settings.schemes import known_codes
 
 
 class RowCells:
@@ -31,7 +30,7 @@ class RowCells:
         found: list[CellCode] = []
         for column in self.table.of(Column.EXTERNE_CODE):
             text = self.table.cell(row, column).text
-            for code in codes_in(text, self.collection.recognisers, known_codes()):
+            for code in codes_in(text, self.collection.recognisers):
                 self.collection.read_cells.add((id(self.table.sheet), row, column))
                 found.append((code, row + 1, self.table.sheet.cell_name(row, column)))
         for column in self.table.of(Column.CROSS):

@@ -12,7 +12,7 @@ from bbc_check.domain.aanlevering import (
     ReadProblem,
     Veld,
 )
-from bbc_check.domain.codes import CodeKind, CodeRecogniser, canonical
+from bbc_check.domain.codes import CodeKind, CodeRecogniser
 from bbc_check.domain.dutch import enumeration, shortened
 from bbc_check.domain.verslag import KEY_HEADING, LIST_HEADING
 from bbc_check.reading.source import ReadError, Source
@@ -28,7 +28,7 @@ from bbc_check.reading.spreadsheet.rows import Rows
 from bbc_check.reading.spreadsheet.sheets import Sheet, open_sheets
 from bbc_check.reading.spreadsheet.titles import report_kind
 from bbc_check.reading.spreadsheet.unread_cells import UnreadCells
-from bbc_check.settings.schemes import known_codes
+from bbc_check.settings.schemes import is_known_code
 
 _SEARCHED_FOR_KEYS = 20  # rows: people put a title above a list
 _NO_KIND = (
@@ -75,11 +75,10 @@ def _speaks_of_actions(table: ActionTable) -> bool:
     heads = table.sheet.rows[table.head]
     if any(word.startswith("actie") for value in heads for word in words_of(value.text)):
         return True
-    known = frozenset(map(canonical, known_codes()))
     return table.has(Column.CROSS) or any(
-        canonical(text) in known or holds_code(text, table.recognisers)
+        is_known_code(cell.text) or holds_code(cell.text, table.recognisers)
         for column in table.of(Column.EXTERNE_CODE)
-        for text in (cell.text for cell in table.filled(column))
+        for cell in table.filled(column)
     )
 
 

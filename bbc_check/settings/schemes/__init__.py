@@ -2,12 +2,12 @@
 
 from bbc_check.settings.schemes.shipped import (
     asked_recognisers,
-    known_codes,
+    is_known_code,
     recognisers,
 )
 
 __all__ = [
     "asked_recognisers",
-    "known_codes",
+    "is_known_code",
     "recognisers",
 ]

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from bbc_check import bundled
-from bbc_check.domain.codes import CodeRecogniser, folded_code
+from bbc_check.domain.codes import CodeRecogniser, canonical, folded_code
 from bbc_check.domain.dutch import enumeration
 from bbc_check.domain.regeling import Regeling
 from bbc_check.settings.schemes.scheme_file import load_regeling
@@ -44,19 +44,24 @@ def make_recognisers(judged: Iterable[Regeling]) -> tuple[CodeRecogniser, ...]:
         others = [each for each in known.values() if each.id != regeling.id]
         codes = (code for other in others for code in other.all_codes)
         series = [other.stem for other in others if other.other_numbers and other.stem]
-        made.append(CodeRecogniser(regeling, [*_listed_codes(), *codes], series))
+        made.append(CodeRecogniser(regeling, [*listed_codes(), *codes], series))
     return tuple(made)
 
 
+def is_known_code(text: str) -> bool:
+    """Return whether a text is a code that readers know without judging it: of another scheme, or shipped."""
+    return canonical(text) in _known()
+
+
 @cache
-def known_codes() -> tuple[str, ...]:
-    """Return the codes that readers know without judging them: of other schemes, and all shipped ones."""
+def _known() -> frozenset[str]:
     shipped = (code for each in shipped_regelingen() for code in each.all_codes)
-    return *_listed_codes(), *shipped
+    return frozenset(map(canonical, (*listed_codes(), *shipped)))
 
 
 @cache
-def _listed_codes() -> tuple[str, ...]:
+def listed_codes() -> tuple[str, ...]:
+    """Return the codes of other schemes."""
     text = (bundled.schemas() / "bekende-codes.toml").read_text(encoding="utf-8")
     return tuple(code for scheme in tomllib.loads(text).values() for code in scheme["codes"])
 

@@ -6,7 +6,7 @@ import pytest
 
 from bbc_check.domain.verslag import Verdict
 from bbc_check.reading.spreadsheet.cell_values import codes_in
-from bbc_check.settings.schemes.shipped import known_codes, recognisers
+from bbc_check.settings.schemes.shipped import recognisers
 from tests.reading.spreadsheet.workbooks import (
     CODES,
     HEADINGS,
@@ -90,4 +90,4 @@ def test_codes_beside_the_table_are_noted(tmp_path: Path) -> None:
 @pytest.mark.parametrize("separator", [" / ", "/", " en ", ", ", "\n"])
 def test_codes_of_other_schemes_beside_ours(separator: str) -> None:
     parts = ["WVG100/1", "WSE-LR1", "OPG-BOA1"]
-    assert codes_in(separator.join(parts), recognisers(), known_codes()) == parts
+    assert codes_in(separator.join(parts), recognisers()) == parts
