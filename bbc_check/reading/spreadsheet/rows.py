@@ -228,7 +228,8 @@ class Rows:
 
     def _higher(self, row: int, niveau: Niveau, code: str | None, title: str) -> None:
         """Read a row that is a doelstelling or actieplan itself."""
-        index, _ = self._parent(niveau, code, title, row, (Column.ACTIE_CODE, Column.KORT))
+        names = Column.ACTIE_CODE, Column.KORT, Column.NIVEAU
+        index, _ = self._parent(niveau, code, title, row, names)
         self._stand_below(niveau, index)
         self._fill(self.collection.elements[index], row, self.cells.codes(row), _TEXTS)
 

@@ -91,3 +91,11 @@ def test_without_a_level_below_it_it_is_the_beleidsdoelstelling(
 ) -> None:
     first = read_sheet(tmp_path, *rows).elements[0]
     assert (first.niveau, first.code, first.korte_omschrijving.plain) == (DOEL, "SD1", "Zorg")
+
+
+def test_a_row_that_only_names_its_level_is_an_element_without_name(tmp_path: Path) -> None:
+    read = read_sheet(tmp_path, ["Niveau", *HEADINGS], ["Actieplan"], ["Actie", *ROW])
+    assert [(each.niveau, each.code, each.place.cell) for each in read.elements] == [
+        (PLAN, None, "A2"),
+        (Niveau.ACTIE, "AC-1", "C3"),
+    ]
