@@ -22,7 +22,7 @@ from bbc_check.reading.source import ReadError
 from bbc_check.reading.spreadsheet.action_table import ActionTable, report_columns
 from bbc_check.reading.spreadsheet.column_names import fact_named, years_of
 from bbc_check.reading.spreadsheet.given_report import Given
-from bbc_check.reading.spreadsheet.sheets import EMPTY, Sheet, cell_name
+from bbc_check.reading.spreadsheet.sheets import EMPTY, Sheet
 from bbc_check.reading.spreadsheet.titles import report_kind, years_in
 
 _KINDS = {
@@ -225,10 +225,10 @@ def _take_labels(facts: ReportFacts, sheet: Sheet, rows: int) -> None:
             cell = sheet.rows[place[0]][place[1]] if place else EMPTY
             value = cell.text
             if place and cell.unread:
-                where = line_phrase(_place(facts.path, sheet, *place))
+                where = line_phrase(sheet.place(facts.path, *place))
                 facts.unread.setdefault(name, f"{cell.unread} ({where})")
         if place and value.strip() and fact_named(value) is None:
-            _take_value(facts, name, value.strip(), _place(facts.path, sheet, *place))
+            _take_value(facts, name, value.strip(), sheet.place(facts.path, *place))
 
 
 def _take_columns(facts: ReportFacts, table: ActionTable) -> None:
@@ -245,7 +245,7 @@ def _take_columns(facts: ReportFacts, table: ActionTable) -> None:
             if fact in order[3:] and not years_of(text):
                 continue
             row = next(row for row in table.rows if table.cell_text(row, column) == text)
-            _take_value(facts, fact, text, _place(facts.path, table.sheet, row, column))
+            _take_value(facts, fact, text, table.sheet.place(facts.path, row, column))
 
 
 def _announced(sheet: Sheet, row: int, column: int, rows: int) -> tuple[int, int] | None:
@@ -280,7 +280,7 @@ def _take_titles(facts: ReportFacts, sheet: Sheet, rows: int) -> None:
     """Take what a title above the table or the name of the sheet says."""
     for row, column, text in _cells(sheet, rows):
         if len(text) <= _LONGEST_TITLE and fact_named(text.partition(":")[0]) is None:
-            place = _place(facts.path, sheet, row, column)
+            place = sheet.place(facts.path, row, column)
             facts.take_title(text, f"blad {place.sheet}, cel {place.cell}", place)
     facts.take_title(sheet.name, f"de naam van blad {sheet.name}")
 
@@ -291,7 +291,3 @@ def _cells(sheet: Sheet, rows: int) -> Iterator[tuple[int, int, str]]:
             text = value.text.strip()
             if text:
                 yield row, column, text
-
-
-def _place(path: str, sheet: Sheet, row: int, column: int) -> Place:
-    return Place(path, row + 1, None, sheet.name, cell_name(row, column))

@@ -80,8 +80,7 @@ class RowCells:
 
     def place(self, row: int, column: int) -> Place:
         """Return the place of a cell."""
-        sheet = self.table.sheet
-        return Place(self.collection.path, row + 1, None, sheet.name, sheet.cell_name(row, column))
+        return self.table.sheet.place(self.collection.path, row, column)
 
     def _year(self, row: int, meaning: ColumnMeaning) -> int | None:
         if meaning.year is not None:

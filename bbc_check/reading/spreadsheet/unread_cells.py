@@ -29,7 +29,6 @@ from bbc_check.reading.unread import CodeSpotter
 
 _SHOWN, _MOST = 3, 1000
 _SEARCHED_COLUMNS = 200
-_TEXTS = (Column.KORT, Column.LANG, Column.COMMENTAAR)
 _FIELDS = {
     Column.KORT: (Veld.KORTE_OMSCHRIJVING, "de korte omschrijving"),
     Column.LANG: (Veld.LANGE_OMSCHRIJVING, "de lange omschrijving"),
@@ -174,7 +173,7 @@ class UnreadCells:
         places = (place for each in self.collection.skipped.values() for place in each)
         skipped = {place.line for place in places if place.sheet == sheet.name}
         crosses = {(table.head, column) for table in own for column in table.of(Column.CROSS)}
-        texts = {column for table in own for name in _TEXTS for column in table.of(name)}
+        texts = {column for table in own for name in _FIELDS for column in table.of(name)}
         # a rule speaks of codes in texts
         passed = texts if self.any_read and with_codes else set()
         for row, line in enumerate(sheet.rows):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import NamedTuple
 
+from bbc_check.domain.aanlevering import Place
 from bbc_check.domain.dutch import with_dots
 from bbc_check.reading.limits import MAX_CELLS, MAX_FIELD, MAX_SHEET_CHARACTERS
 from bbc_check.reading.source import ReadError, over_limit
@@ -114,6 +115,10 @@ class Sheet:
     def cell_name(self, row: int, column: int) -> str:
         """Return the name of a cell of the file."""
         return cell_name(row, self.origins.get(column, column))
+
+    def place(self, path: str, row: int, column: int) -> Place:
+        """Return the place of a cell of the file at ``path``."""
+        return Place(path, row + 1, None, self.name, self.cell_name(row, column))
 
     @property
     def is_table(self) -> bool:

@@ -221,11 +221,12 @@ class SheetEvents:
         elif self.has_formula and (value is None or not (value.strip() or kind == "str")):
             cell = Cell(unread=NOT_CALCULATED)
         else:
-            cell = self._cell(kind, value) if value else EMPTY
+            cell = self.cell(kind, value) if value else EMPTY
         if cell is not EMPTY:
             self._grid.put(*self.at, cell)
 
-    def _cell(self, kind: str, value: str) -> Cell:
+    def cell(self, kind: str, value: str) -> Cell:
+        """Return the cell that a value of a kind stands for."""
         match kind:
             case "n":
                 return self._number(value.strip())

@@ -101,20 +101,10 @@ class _RowEvents(SheetEvents):
                 self._cells[self.at[1]] = value
 
     def _typed(self, kind: str, value: str) -> TypedValue:
-        match kind:
-            case "s":
-                known = value.isdecimal() and len(value) < 8 and int(value) < len(self.book.texts)
-                return self.book.texts[int(value)].text if known else value
-            case "n":
-                return self._number_or_date(value.strip())
-            case "b":
-                return "WAAR" if value.strip() in {"1", "true"} else "ONWAAR"
-        return typed_text(value)
-
-    def _number_or_date(self, value: str) -> TypedValue:
-        number = number_in(value)
+        number = number_in(value.strip()) if kind == "n" else None
         if number is None:
-            return value
+            # what stands for no value, such as an error, is kept as it was typed
+            return self.cell(kind, value).text or typed_text(value)
         if number >= 1 and self.format_of_cell().is_date:
             with suppress(OverflowError):
                 return self.book.day_0 + timedelta(seconds=round(number * 24 * 60 * 60))
