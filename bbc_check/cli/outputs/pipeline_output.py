@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple, TextIO
 
 from bbc_check import __version__
+from bbc_check.cli.outputs.streams import WaitingOutput
 from bbc_check.domain.verslag import PassedOver, Summary, Verslag
 from bbc_check.rendering import pipeline
 from bbc_check.rules import CATALOGUE, UNREAD
@@ -27,22 +28,17 @@ class _Kind(NamedTuple):
     document: Document
 
 
-class PipelineOutput:
-    """One document; it waits for all outcomes, for what stands first depends on them."""
+class PipelineOutput(WaitingOutput):
+    """One document; what stands first depends on all outcomes."""
 
     def __init__(self, stream: TextIO, kind: _Kind) -> None:
-        self.form = kind.form
+        super().__init__(kind.form)
         self._stream, self._document = stream, kind.document
-        self._parts: list[str] = []
-
-    def take(self, summary: Summary, part: str) -> None:
-        """Keep one outcome."""
-        self._parts.append(part)
 
     def close(self, summaries: Sequence[Summary], passed_over: PassedOver) -> None:
         """Write the document."""
         verslagen = [each.verslag for each in summaries]
-        run = pipeline.PipelineRun(verslagen, self._parts, passed_over)
+        run = pipeline.PipelineRun(verslagen, self.parts, passed_over)
         self._stream.writelines(self._document(run))
 
 

@@ -9,28 +9,23 @@ from pathlib import Path
 import click
 
 from bbc_check.cli.dutch_errors import reason_of
+from bbc_check.cli.outputs.streams import WaitingOutput
 from bbc_check.domain.verslag import PassedOver, Summary
 from bbc_check.rendering import pipeline
-from bbc_check.running import Form
 
 _LIMIT = 1024 * 1024  # bytes: of a longer file GitHub shows nothing
 
 
-class StepSummary:
+class StepSummary(WaitingOutput):
     """Adds the page to what the step told before; that it cannot be written is told, and is no failure."""
 
     def __init__(self, file: Path, folder: str) -> None:
-        self.form: Form = partial(pipeline.markdown_block, folder=folder)
+        super().__init__(partial(pipeline.markdown_block, folder=folder))
         self._file, self._folder = file, folder
-        self._parts: list[str] = []
-
-    def take(self, summary: Summary, part: str) -> None:
-        """Keep one outcome."""
-        self._parts.append(part)
 
     def close(self, summaries: Sequence[Summary], passed_over: PassedOver) -> None:
         """Write the page."""
-        run = pipeline.PipelineRun([each.verslag for each in summaries], self._parts, passed_over)
+        run = pipeline.PipelineRun([each.verslag for each in summaries], self.parts, passed_over)
         before: int | None = None  # bytes that others wrote
         try:
             with self._file.open("ab") as stream:

@@ -24,23 +24,30 @@ class Output(Protocol):
         """End with the totals; ``passed_over`` are other files."""
 
 
-class TextOutput:
-    """Text for a person; it waits for all outcomes, for the worst come first."""
+class WaitingOutput:
+    """Keeps ``parts``, what ``form`` says of each outcome, until there are all."""
 
-    def __init__(self, stream: TextIO, *, color: bool, width: int, quiet: bool) -> None:
-        form = report_line if quiet else report_block
-        self.form: Form = partial(form, color=color, width=width)
-        self._stream, self._width = stream, width
-        self._parts: list[str] = []
+    def __init__(self, form: "Form") -> None:
+        self.form = form
+        self.parts: list[str] = []
 
     def take(self, summary: Summary, part: str) -> None:
         """Keep one outcome."""
-        self._parts.append(part)
+        self.parts.append(part)
+
+
+class TextOutput(WaitingOutput):
+    """Text for a person; the worst outcomes come first."""
+
+    def __init__(self, stream: TextIO, *, color: bool, width: int, quiet: bool) -> None:
+        form = report_line if quiet else report_block
+        super().__init__(partial(form, color=color, width=width))
+        self._stream, self._width = stream, width
 
     def close(self, summaries: Sequence[Summary], passed_over: PassedOver) -> None:
         """Write all, with the counts."""
         verslagen = [each.verslag for each in summaries]
-        self._stream.write(joined_blocks(verslagen, self._parts, passed_over, width=self._width))
+        self._stream.write(joined_blocks(verslagen, self.parts, passed_over, width=self._width))
 
 
 class JsonOutput:

@@ -195,7 +195,7 @@ def test_the_text_of_a_cell_of_an_ods(tmp_path: Path, content: str, expected: st
         ('office:value-type="percentage" office:value="0.35"', "35%", Cell("35%", 0.35)),
         ('office:value-type="boolean" office:boolean-value="true"', "VRAI", Cell("WAAR")),
         ('office:value-type="date" office:date-value="2024-12-31"', "31 dec", Cell("31/12/2024")),
-        ('office:value-type="time" office:time-value="PT08H30M00S"', "8:30", Cell("08:30:00")),
+        ('office:value-type="time" office:time-value="PT08H30M00S"', "8:30", Cell("8:30")),
         ('office:value-type="string" office:string-value="x"', None, Cell("x")),
         ('office:value-type="string" calcext:value-type="error"', "#N/B", Cell(unread=N_B)),
         ('office:value-type="float" office:value="0"', "#N/B", Cell(unread=N_B)),

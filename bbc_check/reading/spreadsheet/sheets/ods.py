@@ -36,7 +36,6 @@ _REPEATED = re.compile("[1-9][0-9]{0,6}")
 _SPACE = re.compile("[ \t\r\n]+")
 _BOOLEANS = {"TRUE": "WAAR", "WAAR": "WAAR", "FALSE": "ONWAAR", "ONWAAR": "ONWAAR"}
 _NAMED = {"string", "boolean", "date", "time"}  # whose value is an attribute of that name
-_TIME = re.compile(r"PT([0-9]{1,4})H([0-9]{2})M([0-9]{2})(?:[.,][0-9]+)?S")
 
 
 def read_ods(parts: Parts) -> tuple[Sheet, ...]:
@@ -256,8 +255,7 @@ def _typed(kind: str, value: str, shown: str) -> Cell:
         case "date":
             return Cell(iso_text(value))
         case "time":
-            time = _TIME.fullmatch(value)
-            return Cell(f"{int(time[1]):02}:{time[2]}:{time[3]}" if time else shown)
+            return Cell(shown or value)
     return odd_cell(f"een onbekende soort van inhoud ('{kind[:20]}')")
 
 
