@@ -234,7 +234,7 @@ def _heading(rows: Sequence[Row]) -> int | None:
 
 def _together(pieces: Sequence[Row]) -> Row:
     """Return pieces as one row: the last cell of each goes on in the first of the next."""
-    whole = list(pieces[0]) or [""]
+    whole = list(pieces[0])
     for piece in pieces[1:]:
         whole[-1] += "\n" + "".join(piece[:1])
         whole += piece[1:]
