@@ -1,32 +1,25 @@
 """Try a profile on an export: what is read of it, and what is not."""
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
 
 from bbc_check.domain.aanlevering import Aanlevering, Beleidselement, Niveau, RapportKind
 from bbc_check.domain.codes import CodeKind, CodeRecogniser
 from bbc_check.domain.dutch import shortened
 from bbc_check.domain.tekst import is_blank
-from bbc_check.proposing.tree import TreeElement, tree_of, value_of
+from bbc_check.proposing.tree import TreeElement, condition, tree_of
 from bbc_check.proposing.values import KnownCodes
 from bbc_check.reading import Choice, ReadError, Source, Task, files_of, read_submission
-from bbc_check.reading.xml import (
-    Branch,
-    Places,
-    SampleElement,
-    places_of,
-    read_sample,
-    read_xml,
-)
+from bbc_check.reading.xml import read_sample, read_xml
 from bbc_check.settings.profile import (
     LevelTrial,
     ProfilePath,
+    ProfileValue,
     Step,
     Trial,
     Unused,
     XmlProfile,
-    attributes_of,
 )
 from bbc_check.settings.schemes import is_known_code
 
@@ -151,13 +144,6 @@ def _years(
 _MOST = 40
 
 
-class _Spot(NamedTuple):
-    """An element, and the attribute that is meant; "" is its text."""
-
-    element: int
-    attribute: str
-
-
 def _unused(
     source: Source, profile: XmlProfile, spotter: KnownCodes
 ) -> tuple[tuple[Unused, ...], bool]:
@@ -166,12 +152,13 @@ def _unused(
     The second value tells whether the whole document was looked at. Raises ReadError.
     """
     sample = read_sample(source)
-    places = places_of(profile)
-    used = set(_used(sample.root, [places.head.branch], places.kinds))
-    texts: dict[str, list[str]] = defaultdict(list)
-    for spot, path, text in _values(tree_of(sample.root, spotter), ""):
-        if text and spot not in used:
-            texts[path].append(text)
+    read = _places_read(profile).fullmatch
+    texts = {
+        path: filled
+        for path, found in _by_place(tree_of(sample.root, spotter)).items()
+        if (filled := list(filter(None, found)))
+        if not read(path)
+    }
     ranked = sorted(texts, key=lambda path: (-sum(map(len, texts[path])), path))[:_MOST]
     found = [Unused(path, len(texts[path]), shortened(texts[path][0], 60)) for path in ranked]
     return tuple(found), sample.complete
@@ -179,75 +166,65 @@ def _unused(
 
 def places_with_values(root: TreeElement) -> list[str]:
     """Return a line for every place of a document: how often, how often filled, and an example."""
-    texts: dict[str, list[str]] = defaultdict(list)
-    for _, path, text in _values(root, ""):
-        texts[path].append(text)
     lines = []
-    for path, found in texts.items():
+    for path, found in _by_place(root).items():
         filled = list(filter(None, found))
         example = f", zoals '{shortened(filled[0], 60)}'" if filled else ""
         lines.append(f"{path}: {len(found)} keer, {len(filled)} gevuld{example}")
     return lines
 
 
-def _values(node: TreeElement, above: str) -> Iterator[tuple[_Spot, str, str]]:
-    """Yield each value with its spot and path, keys aside."""
-    path = f"{above}/{node.step.text if node.is_row else node.name}"
-    for name, text in node.attributes.items():
-        yield _Spot(id(node.element), name), f"{path}/@{name}", text
-    if node.is_leaf:
-        yield _Spot(id(node.element), ""), path, node.text
-    for child in node.children:
-        yield from _values(child, path)
+def _by_place(root: TreeElement) -> Mapping[str, list[str]]:
+    """Return the values of a document by their place, as a profile spells it."""
+    found: dict[str, list[str]] = defaultdict(list)
+
+    def add(node: TreeElement, above: str) -> None:
+        path = f"{above}/{node.step.text}"
+        for name, text in node.attributes.items():
+            found[f"{path}/@{name}"].append(text)
+        if node.is_leaf:
+            found[path].append(node.text)
+        for child in node.children:
+            add(child, path)
+
+    add(root, "")
+    return found
 
 
-def _used(
-    element: SampleElement, branches: Sequence[Branch], kinds: Mapping[str, Sequence[Places]]
-) -> Iterator[_Spot]:
-    """Yield each value that a profile reads, and the keys by which it tells elements apart."""
-    found = list(branches)
-    entries = [entry for branch in branches for entry in branch.amounts]
-    for kind in kinds.get(element.name, ()):
-        if kind.element is not None and _is_at(element, kind.element):
-            found.append(kind.branch)
-            entries += kind.entries
-            yield from _conditions(element, kind.element.steps[-1])
-    found += [entry.branch for entry in entries]
-    if any(each.texts for each in found):
-        yield from (_Spot(id(each), "") for each in element.walk())
-    # amounts named after a year are attributes themselves
-    paths = [entry.profile.element for entry in entries]
-    for path in (*paths, *(spot.path for each in found for spot in each.attributes)):
-        for name, _ in attributes_of(element.attributes, path.attribute or ""):
-            yield _Spot(id(element), name)
-    for child in element.children:
-        below = [each.children[child.name] for each in found if child.name in each.children]
-        for step, branch in (pair for each in found for pair in each.guarded):
-            if _fits(step, child):
-                below.append(branch)
-                yield from _conditions(child, step)
-        yield from _used(child, below, kinds)
+def _places_read(profile: XmlProfile) -> re.Pattern[str]:
+    """Return a pattern of the places from which a profile takes a value."""
+    root = ProfilePath("", (Step("*"),), absolute=True)
+    (action,) = (e.element or root for e in profile.niveaus if e.niveau is Niveau.ACTIE)
+    found: list[tuple[ProfilePath, Iterable[ProfileValue | None]]] = [(root, profile.head.values())]
+    for level in profile.niveaus:
+        values = (level.key, *level.fields.values(), *level.parents.values())
+        found.append((level.element or action, values))
+    for amount in profile.bedragen:
+        where = amount.element if amount.actie else _joined(action, amount.element)
+        found.append((where, (amount.value, amount.year, amount.kind, amount.actie)))
+    for link in filter(None, (*profile.links, profile.codelijst)):
+        found.append((link.element, (link.actie, link.code)))
+    patterns = [
+        _pattern(_joined(element, path))
+        for element, values in found
+        for value in filter(None, values)
+        for path in value.paths
+    ]
+    # with all elements that stand in a text
+    return re.compile(rf"(?:{'|'.join(patterns)})(?:/[^@].*)?", re.DOTALL)
 
 
-def _conditions(element: SampleElement, step: Step) -> Iterator[_Spot]:
-    for each in step.conditions:
-        if each.attribute:
-            yield _Spot(id(element), each.name)
-        else:
-            yield from (_Spot(id(c), "") for c in element.children if c.name == each.name)
+def _joined(above: ProfilePath, below: ProfilePath) -> ProfilePath:
+    attribute = below.attribute or above.attribute
+    return above._replace(steps=above.steps + below.steps, attribute=attribute)
 
 
-def _fits(step: Step, element: SampleElement) -> bool:
-    return step.fits_name(element.name) and all(
-        value_of(element, f"@{each.name}" if each.attribute else each.name) == each.value
-        for each in step.conditions
-    )
-
-
-def _is_at(element: SampleElement, path: ProfilePath) -> bool:
-    """Return whether a path finds an element: anywhere, or from the root where it is absolute."""
-    line = element.line()
-    steps = path.steps
-    if len(line) < len(steps) or (path.absolute and len(line) != len(steps)):
-        return False
-    return all(map(_fits, steps, line[-len(steps) :]))
+def _pattern(path: ProfilePath) -> str:
+    """Return a pattern of a path; a condition may be left out, or stand where the path has none."""
+    names = ["" if path.absolute else ".*"]
+    for step in path.steps:
+        asked = [(f"@{e.name}" if e.attribute else e.name, e.value) for e in step.conditions]
+        keys = [re.escape(condition(*each)) for each in asked] or [r"\[.*?\]"]
+        names.append(f"{re.escape(step.name)}(?:{'|'.join(keys)})?")
+    names += [f"@{re.escape(path.attribute)}"] if path.attribute else []
+    return "/".join(names).replace(r"\*", "[^/]*")
