@@ -1,6 +1,5 @@
 """Propose a profile for a submission: draft one, read the export with it, and judge what is read."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
@@ -8,7 +7,7 @@ from bbc_check.domain.aanlevering import Aanlevering, Beleidselement, ProblemKin
 from bbc_check.domain.codes import CodeRecogniser, canonical
 from bbc_check.domain.dutch import count_of, shortened
 from bbc_check.proposing.draft import Draft, Export, drafts_of, look_at
-from bbc_check.proposing.kinds import Kind
+from bbc_check.proposing.known_words import ACTION
 from bbc_check.proposing.toml_text import comment
 from bbc_check.proposing.trying import places_with_values
 from bbc_check.proposing.values import KnownCodes
@@ -19,7 +18,6 @@ from bbc_check.settings.profile import load_profile_text
 from bbc_check.settings.schemes import recognisers as shipped_recognisers
 
 _MOST_PROBLEMS = 5
-_TOO_LARGE = "# De export is te groot om dit ontwerp erop te proberen: probeer dit ontwerp op een kleinere export."
 _MOST_OTHERS = 4  # exports from which a draft is completed: a plan, an account, and one more each
 _NAMED = 0.9  # share of actions with a code or title: a few lack it
 _OWN_NAME = 0.5  # share of actions with a code or title of their own; titles come twice at times
@@ -30,13 +28,12 @@ class Proposal(NamedTuple):
     """A profile as text.
 
     ``reason`` says (Dutch, no full stop) why it is not complete: a person must fill in VUL IN first,
-    and the profile is refused until then. ``too_large`` tells that the export is too large to try it
-    on; ``completed_from`` names the other exports that something was taken from.
+    and the profile is refused until then. ``completed_from`` names the other exports that something
+    was taken from.
     """
 
     text: str
     reason: str = ""
-    too_large: bool = False
     completed_from: tuple[str, ...] = ()
 
     @property
@@ -73,16 +70,14 @@ def propose(
             f"het lijkt geen beleidsrapport: <{own.element}> staat er {len(own.nodes)} keer,"
             " maar niets wijst op acties, codes of een rapport van een bestuur"
         )
-    reason = _numbered(own, export.kinds) or _tied(reports)
+    reason = _tied(reports)
     for draft in [] if reason else reports:
         used = tuple(each.name for each in others[:_MOST_OTHERS] if _complete(draft, each))
         profile = load_profile_text(write(draft, {}), "het ontwerp")
         read = read_submission(task, Choice((profile,), recognisers, forced=True))
-        limits = any(each.kind is ProblemKind.LIMIT for each in read.problems)
-        too_large = limits and not (list(read.acties) or export.complete)
-        told = "" if too_large else _missed(draft, read)
+        told = _missed(draft, read)
         if not told:
-            return _proposal(draft, None if too_large else read, used)
+            return _proposal(draft, read, used)
         reason = reason or told
     return Proposal(_with_places(write_incomplete(export, reason, drafts), export), reason=reason)
 
@@ -112,44 +107,38 @@ def _complete(draft: Draft, task: Task) -> bool:
     return other is not None and draft.complete_from(other)
 
 
-def _proposal(draft: Draft, read: Aanlevering | None, used: tuple[str, ...]) -> Proposal:
+def _proposal(draft: Draft, read: Aanlevering, used: tuple[str, ...]) -> Proposal:
     """Return a draft that reads all that was seen, and that a person completes where fields tie."""
     roles = draft.action.roles
     several = " en ".join(roles.undecided)
     reason = f"voor {several} passen twee velden even goed" if several else ""
     text = "\n".join([write(draft, roles.undecided), *_preview(read)]) + "\n"
     text = _with_places(text, draft.export) if FILL_IN in text else text
-    return Proposal(text, reason, read is None, used)
+    return Proposal(text, reason, used)
 
 
 # --- what a draft leaves unread ------------------------------------------------------------------
 
 
-def _numbered(kind: Kind, kinds: Sequence[Kind]) -> str:
-    """Return why elements that each have a name of their own cannot be read; "" if they have not."""
-    stem = re.sub(r"(?:[_.-]|(?<![0-9]))[0-9]++$", "", kind.name)
-    pattern = re.escape(stem) + r"[_.-]?[0-9]+"
-    alike = sorted({each.name for each in kinds if re.fullmatch(pattern, each.name)})
-    if not stem or stem == kind.name or len(alike) < 2:
-        return ""
-    shown = ", ".join(f"<{name}>" for name in alike[:3])
-    return (
-        f"de acties heten elk anders ({shown}); een profiel kan enkel elementen met dezelfde naam lezen."
-        " Vraag de leverancier om elke actie hetzelfde te noemen"
-    )
-
-
 def _tied(drafts: Sequence[Draft]) -> str:
-    """Return that nothing tells which of the levels inside each other is the action; "" if it does.
+    """Return that nothing tells which elements are the actions, or that there are others; else "".
 
-    Of levels that are worth as much, the inner is the action if there are more of it: a guess would
-    judge a goal as an action, where plans are empty or there is one of each.
+    Of levels inside each other that are worth as much, the inner is the action if there are more of
+    it: a guess would judge a goal as an action, where plans are empty or there is one of each.
     """
     first = drafts[0]
     own = first.action.own
-    for other in (each.action.own for each in drafts[1:] if each.worth == first.worth):
-        if other.is_inside(own) or (own.is_inside(other) and len(own.nodes) == len(other.nodes)):
+    for draft in drafts[1:]:
+        other = draft.action.own
+        around, inside = own.is_inside(other), other.is_inside(own)
+        as_good = inside or (around and len(own.nodes) == len(other.nodes))
+        if draft.worth == first.worth and as_good:
             return f"<{own.element}> en <{other.element}> lijken evenveel op een actie"
+        if own.is_named(ACTION) and other.level == own.level and not (around or inside):
+            return (
+                f"<{own.element}> en <{other.element}> lijken allebei acties; een profiel kan enkel elementen met"
+                " dezelfde naam lezen. Vraag de leverancier om elke actie hetzelfde te noemen"
+            )
     return ""
 
 
@@ -158,6 +147,9 @@ def _missed(draft: Draft, read: Aanlevering) -> str:
 
     A draft that reads a part would let the rest pass unseen, and is worse than none.
     """
+    limits = [each.detail for each in read.problems if each.kind is ProblemKind.LIMIT]
+    if limits:
+        return limits[0]
     actions = list(read.acties)
     seen, element = len(draft.action.own.nodes), draft.action.own.element
     if len(actions) < seen or (draft.export.complete and len(actions) > seen):
@@ -203,22 +195,12 @@ def _codes_in(texts: Iterable[str], is_code: Callable[[str], bool]) -> set[str]:
 # --- how a draft reads its own export, as comments under it ------------------------------------
 
 
-def _preview(read: Aanlevering | None) -> list[str]:
-    """Return comments with what was read: how many actions, of which report; None is too large."""
-    if read is None:
-        return [_TOO_LARGE]
+def _preview(read: Aanlevering) -> list[str]:
+    """Return comments with how many actions were read, and what was amiss."""
     actions = list(read.acties)
     tied = sum(1 for each in actions if each.parent is not None)
-    head = [
-        f"Zo leest dit ontwerp de export: {count_of(len(actions), 'actie', 'acties')}",
-        f"{tied} onder een hoger niveau",
-    ]
-    report = read.rapport
-    if report is not None:
-        head.append(f"soort {str(report.kind).replace('_', ' ')}")
-        head.append(f"boekjaar {report.boekjaar or report.boekjaar_spelled or 'onbekend'}")
-        head += [f"tot en met {report.eindjaar}"] if report.eindjaar else []
-    lines = comment(", ".join(head) + ".")
+    count = count_of(len(actions), "actie", "acties")
+    lines = comment(f"Zo leest dit ontwerp de export: {count}, {tied} onder een hoger niveau.")
     for problem in read.problems[:_MOST_PROBLEMS]:
         lines += comment(f"LET OP: {shortened(problem.detail, 200)}")
     return lines

@@ -37,10 +37,7 @@ def test_a_proposal_shows_evidence_and_examples(export: Path) -> None:
     text = run_command("profile", "propose", export).stdout
     assert "# actie: <Action> (4 keer); 4 met een bekende code" in text
     assert "# 4 gevuld, gemiddeld 4 tekens, zoals 'AC-1'" in text
-    told = (
-        "# Zo leest dit ontwerp de export: 4 acties, 4 onder een hoger niveau, soort meerjarenplan,"
-    )
-    assert told in text
+    assert "# Zo leest dit ontwerp de export: 4 acties, 4 onder een hoger niveau." in text
 
 
 def test_a_proposal_overwrites_nothing(tmp_path: Path, export: Path) -> None:
@@ -142,7 +139,7 @@ def test_an_incomplete_draft_is_printed_and_code_1(tmp_path: Path) -> None:
     path.write_text(f"<plan><kbo>{builder.KBO}</kbo>{actions}</plan>", encoding="utf-8")
     done = run_command("profile", "propose", path)
     assert done.returncode == 1
-    assert "Dit ontwerp is niet af: de acties heten elk anders" in done.stderr
+    assert "Dit ontwerp is niet af: <actie1> en <actie2> lijken allebei acties" in done.stderr
     assert "# /plan/actie1/code: 1 keer, 1 gevuld, zoals 'A-1'" in done.stdout
     profile = tmp_path / "profiel.toml"
     profile.write_text(done.stdout, encoding="utf-8")

@@ -4,8 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from bbc_check.proposing import propose
-from bbc_check.reading import find
 from bbc_check.settings import SettingsError
 from bbc_check.settings.profile import load_profile_text
 from tests.helpers import builder
@@ -21,10 +19,11 @@ from tests.proposing.small_exports import (
 @pytest.mark.parametrize(
     ("xml", "reason"),
     [
-        (plan(acties(loose).replace("<actie>", "<actie1>", 1).replace("</actie>", "</actie1>", 1).replace("<actie>", "<actie2>").replace("</actie>", "</actie2>")), "elk anders"),
+        (plan(acties(loose).replace("<actie>", "<actie1>", 1).replace("</actie>", "</actie1>", 1).replace("<actie>", "<actie2>").replace("</actie>", "</actie2>")), "allebei acties"),
+        (plan(acties(loose) + acties(lambda *_: "").replace("actie>", "maatregel>").replace("A-", "M-")), "allebei acties"),
         (plan("".join(acties(loose).replace("<nummer>A-", f"<regel>{y}</regel><nummer>A-") for y in (2023, 2024))), "meer dan een"),
     ],
-    ids=["genummerd", "rij_per_jaar"],
+    ids=["genummerd", "twee_namen", "rij_per_jaar"],
 )  # fmt: skip
 def test_what_a_profile_cannot_read_is_no_complete_draft(
     tmp_path: Path, xml: str, reason: str
@@ -64,18 +63,14 @@ def test_two_fields_that_are_as_good_are_left_to_a_person(tmp_path: Path) -> Non
         load_profile_text(found.text, "x")
 
 
-def test_too_large_an_export_gets_a_draft_without_a_preview(
+def test_an_export_that_is_too_large_to_read_is_no_complete_draft(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bbc_check.reading.xml.finds.MAX_ELEMENTS", 1)
     monkeypatch.setattr("bbc_check.reading.xml.sample.MAX_SIGNS", 50)
-    path = tmp_path / "groot.xml"
-    path.write_text(plan(acties(loose)), encoding="utf-8")
-    (task,) = find([path]).tasks
-    found = propose(task)
-    assert found.too_large
-    assert "te groot om dit ontwerp erop te proberen" in found.text
-    assert "niet bruikbaar" not in found.text
+    found = proposed(tmp_path, plan(acties(loose)))
+    assert "meer dan 1 " in found.reason
+    assert '"VUL IN"' in found.text
 
 
 def test_every_place_is_shown_where_something_is_to_be_filled_in(tmp_path: Path) -> None:

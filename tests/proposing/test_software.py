@@ -17,8 +17,9 @@ from tests.proposing.software.ordinary_software import EXOTIC, ORDINARY
 from tests.proposing.test_dialects import REPORTS, keys_of, read_as_proposed
 
 MAKERS = {**FLAT, **KEYED, **NESTED, **MORE_SOFTWARE, **ORDINARY, **EXOTIC}
-REFUSED = {"names_that_say_nothing", "objects_and_arrays", "tables_of_one_row_name", *EXOTIC}
+REFUSED = {"objects_and_arrays", "tables_of_one_row_name", *EXOTIC}
 WITHOUT_AMOUNTS = {"typed_records_of_rows"}  # a year in the key of a row
+WITHOUT_YEARS = {"names_that_say_nothing"}  # codes, nesting and an xbrl tell the rest
 
 
 def write(folder: Path, name: str, report: str) -> Path:
@@ -33,7 +34,7 @@ def write(folder: Path, name: str, report: str) -> Path:
 
 
 @pytest.mark.parametrize("report", ["conform", "jaarrekening", "fouten", "een_actie"])
-@pytest.mark.parametrize("name", sorted(MAKERS.keys() - REFUSED - WITHOUT_AMOUNTS))
+@pytest.mark.parametrize("name", sorted(MAKERS.keys() - REFUSED - WITHOUT_AMOUNTS - WITHOUT_YEARS))
 def test_other_software_gives_what_the_own_format_gives(
     tmp_path: Path, name: str, report: str
 ) -> None:
@@ -59,3 +60,10 @@ def test_amounts_that_are_not_found_are_told(tmp_path: Path, name: str) -> None:
     text, verslag = read_as_proposed(write(tmp_path / "other", name, "conform"))
     assert "# bedragen: niet gevonden" in text
     assert verslag.verdict is Verdict.ONVOLLEDIG
+
+
+@pytest.mark.parametrize("name", sorted(WITHOUT_YEARS))
+def test_years_that_no_name_tells_are_left_to_a_person(tmp_path: Path, name: str) -> None:
+    text, verslag = read_as_proposed(write(tmp_path / "other", name, "conform"))
+    assert "# VUL IN: niet duidelijk is welk jaar het eerste is" in text
+    assert verslag.verdict is not Verdict.CONFORM

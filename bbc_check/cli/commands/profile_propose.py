@@ -77,10 +77,6 @@ def _tell(proposal: Proposal) -> int:
         notice(
             "Let op: niet alles is herkend; vul aan waar 'VUL IN' staat. Tot dan is geen rapport in orde."
         )
-    if proposal.too_large:
-        notice(
-            "Let op: de export is te groot om het ontwerp erop te proberen. Probeer het profiel op een kleinere."
-        )
     return 0
 
 
