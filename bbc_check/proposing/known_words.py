@@ -17,9 +17,9 @@ GOAL, PLAN, ACTION, LOWER = "beleidsdoelstelling", "actieplan", "actie", "lager"
 HIGHER = (PLAN, GOAL)
 GRADE: Mapping[str, float] = {"zwak": 1.0, "goed": 2.0, "sterk": 3.0}  # of a word in woorden.toml
 
-# Parts of two letters are only looked for at the ends of a word: "bdnr", "actieid".
-_SHORT_HEADS = frozenset({"ap", "bd", "sd", "od", "ac", "bj", "jr"})
-_SHORT_TAILS = frozenset({"nr", "cd", "id", "no", "key", "ref", "lo", "ko"})
+# Parts of two letters in which a word is taken apart: "bdnr", "actieid".
+_SHORT = frozenset(["ap", "bd", "sd", "od", "ac", "bj", "jr", "nr", "cd", "id", "no", "lo", "ko"])
+_LONGEST_NAME = 60  # letters of a word that is taken apart
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 
 Parts = tuple[str, ...]  # of a name: "omschr_kort" is ("omschr", "kort")
@@ -75,7 +75,7 @@ def words() -> Words:
             lists[key] = {flat(word) or word: grade for word, grade in graded}
             if section in ("niveaus", "velden", "kop", "bedrag"):
                 known |= {flat(part) for word, _ in graded for part in (word, *word.split())}
-    return Words(lists, plain, frozenset(word for word in known if len(word) > 2))
+    return Words(lists, plain, _SHORT | {word for word in known if len(word) > 2})
 
 
 def meaning(key: str, parts: Parts) -> float:
@@ -117,22 +117,21 @@ def parts_of(name: str) -> Parts:
     return tuple(part for word in _WORD.findall(bare) for part in _taken_apart(flat(word)) if part)
 
 
-def _taken_apart(word: str) -> list[str]:
+def _taken_apart(word: str) -> Parts:
     """Return the fewest known words that a long one is made of; itself when that does not come out."""
-    known = words().known
-    if len(word) < 4 or word in known or word.isdigit():
-        return [word]
-    best: dict[int, list[str]] = {0: []}
-    for end in range(2, len(word) + 1):
-        for start in sorted(best):
-            piece = word[start:end]
-            short = (start == 0 and piece in _SHORT_HEADS) or (
-                end == len(word) and piece in _SHORT_TAILS
-            )
-            fewer = end not in best or len(best[start]) + 1 < len(best[end])
-            if fewer and (piece in known or short):
-                best[end] = [*best[start], piece]
-    return best.get(len(word), [word])
+    if word.isdigit() or not 4 <= len(word) <= _LONGEST_NAME:
+        return (word,)
+    return _pieces(word) or (word,)
+
+
+@cache
+def _pieces(word: str) -> Parts | None:
+    ways = [
+        (word[:size], *rest)
+        for size in range(2, len(word) + 1)
+        if word[:size] in words().known and (rest := _pieces(word[size:])) is not None
+    ]
+    return min(ways, key=len, default=None) if word else ()
 
 
 @cache

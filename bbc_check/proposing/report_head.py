@@ -144,20 +144,15 @@ def kind_pattern() -> str:
     return f"(?i)(?<![a-z])({change}|{others}|(?:{plan}){later})(?![a-z])"
 
 
-def spellings(found: Mapping[str, str], everything: bool) -> dict[str, str]:
-    """Return the known spellings of the kinds of report with what they mean, those found first.
-
-    Only those of the same style (codes or words), unless ``everything``.
-    """
+def spellings(found: Mapping[str, str]) -> dict[str, str]:
+    """Return the known spellings of the kinds of report in one style, codes or words; ``found`` first."""
     short = all(len(each) <= _LONGEST_SHORT for each in found)
     seen = {each.casefold() for each in found}
-    others = {
-        word: kind
-        for word, kind in _known().items()
-        if everything or short == (len(word) <= _LONGEST_SHORT)
-        if word.casefold() not in seen
+    others = {word: kind for word, kind in _known().items() if word.casefold() not in seen}
+    return {
+        **found,
+        **{word: others[word] for word in others if short == (len(word) <= _LONGEST_SHORT)},
     }
-    return {**found, **others}
 
 
 # --- the years ---------------------------------------------------------------------------------

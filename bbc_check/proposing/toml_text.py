@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from bbc_check.rendering.inert_text import inert
 
 _WIDTH = 98  # of a comment line
-_SHORT = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
 def string(value: str) -> str:
@@ -13,23 +12,14 @@ def string(value: str) -> str:
     plain = value.isascii() and value.isprintable()
     if plain and "'" not in value and ("\\" in value or '"' in value):
         return f"'{value}'"
-    return quoted(value)
-
-
-def quoted(value: str) -> str:
-    """Return a string between double quotes."""
     return '"' + "".join(map(_sign, value)) + '"'
 
 
 def _sign(sign: str) -> str:
-    if sign in _SHORT:
-        return _SHORT[sign]
-    if sign.isascii() and sign.isprintable():
+    if sign.isascii() and sign.isprintable() and sign not in '"\\':
         return sign
-    code = ord(sign)
-    if 0xD800 <= code <= 0xDFFF:  # TOML knows no halves of a pair
-        return "?"
-    return f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08X}"
+    half = "\ud800" <= sign <= "\udfff"  # of a pair, which TOML does not know
+    return "?" if half else f"\\U{ord(sign):08X}"
 
 
 Value = str | Sequence[str] | Mapping[str, str]
@@ -55,7 +45,7 @@ def pairs(values: Mapping[str, Value | None]) -> list[str]:
 def key(name: str) -> str:
     """Return a key, quoted where needed."""
     bare = name.isascii() and name.replace("_", "").replace("-", "").isalnum()
-    return name if bare else quoted(name)
+    return name if bare else string(name)
 
 
 def comment(text: str) -> list[str]:

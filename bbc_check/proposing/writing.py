@@ -114,12 +114,10 @@ def _head(head: Head) -> list[str]:
             lines += [*toml.comment(_missing(name, head)), f'{name} = {{ vast = "" }}']
     lines.append("")
     if "rapportcode" in head.fields:
-        kinds = spellings(head.kinds, "rapportcode" in head.patterns)
         found = ", ".join(f"'{word}'" for word in head.kinds)
         lines += ["[xml.rapportsoorten]"]
         lines += toml.comment(f"in deze export: {found}; de andere zijn gangbare schrijfwijzen")
-        lines += [f"{toml.quoted(word)} = {toml.string(kind)}" for word, kind in kinds.items()]
-        lines.append("")
+        lines += [*toml.pairs(spellings(head.kinds)), ""]
     return lines
 
 

@@ -104,7 +104,7 @@ def find_names(facts: Sequence[XbrlFact], keys: Collection[str]) -> XbrlNames | 
     spaces = sorted({without_version(fact.namespace) for fact in amounts})
     values = dimensions.pop(action)
     names = XbrlNames(
-        spaces[0] if len(spaces) == 1 else "|".join(f"(?:{each})" for each in spaces),
+        "|".join(spaces),
         {fact.item: kind_in_name(parts_of(fact.item)) or "overig" for fact in amounts},
         {re.sub(pattern, r"\1", each) if pattern else each for each in values},
         {"actie_dimensie": action} | ({"actie_patroon": pattern} if pattern else {}),
@@ -147,17 +147,14 @@ def pattern_for(values: Collection[str], known: set[str]) -> tuple[str | None, i
     The same must stand around all. Of several ways the one that finds most codes counts, then the one
     that leaves most of the value: in "Actie_1.2" the code is 1.2 and not 2, also where both are known.
     """
-    exact = sum(1 for value in values if value in known)
-    if exact:
-        return None, exact
     some = sorted(values)[:_MOST_TRIED]
     around = {value.partition(code)[::2] for value in some for code in known if code in value}
     hits = {
         (start, end): sum(each.removeprefix(start).removesuffix(end) in known for each in values)
-        for start, end in around
+        for start, end in {("", ""), *around}
         if all(each.startswith(start) and each.endswith(end) for each in values)
     }
-    best = max(hits, key=lambda way: (hits[way], -len(way[1]), -len(way[0])), default=None)
-    if best is None or 2 * hits[best] < len(values):
-        return None, 0
-    return f"^{re.escape(best[0])}(.+){re.escape(best[1])}$", hits[best]
+    start, end = max(hits, key=lambda way: (hits[way], -len(way[1]), -len(way[0])))
+    if 2 * hits[start, end] < len(values) or not (start or end):
+        return None, hits["", ""]
+    return f"^{re.escape(start)}(.+){re.escape(end)}$", hits[start, end]
