@@ -11,7 +11,7 @@ from bbc_check.proposing.known_words import ACTION
 from bbc_check.proposing.toml_text import comment
 from bbc_check.proposing.trying import places_with_values
 from bbc_check.proposing.values import KnownCodes
-from bbc_check.proposing.writing import write, write_incomplete, write_places
+from bbc_check.proposing.writing import write, write_incomplete
 from bbc_check.reading import Choice, ReadError, Task, files_of, read_submission
 from bbc_check.settings import FILL_IN
 from bbc_check.settings.profile import load_profile_text
@@ -57,21 +57,14 @@ def propose(
         raise _no_draft("een rekenblad heeft geen profiel nodig; kijk het na met 'bbc-check check'")
     recognisers = shipped_recognisers() if recognisers is None else recognisers
     export = _look_at(task, KnownCodes(recognisers))
-    drafts = list(drafts_of(export))
+    drafts = [each for each in drafts_of(export) if each.is_report]
     if not drafts:
         raise _no_draft(
-            "er staat geen element in dat op een actie lijkt: iets met een code en een titel of tekst,"
-            " dat zich herhaalt of 'actie' heet"
+            "er staat geen element in dat op een actie van een beleidsrapport lijkt: iets met een code en een titel"
+            " of tekst, dat zich herhaalt of 'actie' heet"
         )
-    own = drafts[0].action.own
-    reports = [each for each in drafts if each.is_report]
-    if not reports:
-        raise _no_draft(
-            f"het lijkt geen beleidsrapport: <{own.element}> staat er {len(own.nodes)} keer,"
-            " maar niets wijst op acties, codes of een rapport van een bestuur"
-        )
-    reason = _tied(reports)
-    for draft in [] if reason else reports:
+    reason = _tied(drafts)
+    for draft in [] if reason else drafts:
         used = tuple(each.name for each in others[:_MOST_OTHERS] if _complete(draft, each))
         profile = load_profile_text(write(draft, {}), "het ontwerp")
         read = read_submission(task, Choice((profile,), recognisers, forced=True))
@@ -83,7 +76,8 @@ def propose(
 
 
 def _with_places(text: str, export: Export) -> str:
-    return text + write_places(places_with_values(export.root))
+    lines = [line for each in places_with_values(export.root) for line in comment(each)]
+    return "\n".join([text + "#", "# Elke plaats in deze export:", *lines]) + "\n"
 
 
 def _no_draft(detail: str) -> ReadError:
