@@ -20,7 +20,10 @@ _MOST_KINDS = 6  # words for spending and receipts
 
 @dataclass(slots=True)
 class AmountTable:
-    """One table of amounts; ``year`` and ``kind`` are paths."""
+    """One table of amounts; ``year`` and ``kind`` are paths.
+
+    Beside the actions ``action`` is the path of what names one, by its ``key``.
+    """
 
     element: str
     value: str
@@ -30,6 +33,7 @@ class AmountTable:
     kind: str | None = None
     kinds: Mapping[str, list[str]] = field(default_factory=dict)
     action: str | None = None
+    key: str | None = None
 
     @property
     def fixed_kind(self) -> str | None:
@@ -61,19 +65,18 @@ def amounts_in_actions(action: Kind, kinds: Sequence[Kind]) -> list[AmountTable]
     return found or list(_named_after_year(action.fields))
 
 
-def amounts_in_lists(action: Kind, kinds: Sequence[Kind]) -> tuple[list[AmountTable], str | None]:
-    """Return the amounts that stand beside the actions, and the key of the action they name."""
+def amounts_in_lists(action: Kind, kinds: Sequence[Kind]) -> list[AmountTable]:
+    """Return the amounts that stand beside the actions, in the innermost list that names them."""
     for kind in sorted(kinds, key=lambda each: -len(each.path)):
         link = reference(kind.fields.values(), action)
         if link is None:
             continue
-        path = link.field.path
-        tables = _rows_with_year(kind.element, kind.fields, {path})
+        tables = _rows_with_year(kind.element, kind.fields, {link.field.path})
         for table in tables:
-            table.action = path
+            table.action, table.key = link.field.path, link.key
         if tables:
-            return tables, link.key
-    return [], None
+            return tables
+    return []
 
 
 def _rows_with_year(

@@ -129,29 +129,20 @@ def _work_out(draft: Draft) -> None:
     draft.parents = give_levels(action, export.kinds, export.in_xbrl)
     own = [each.kind for each in (action, *draft.parents) if each.kind is not None]
     beside = [each for each in kinds_beside(own, export.kinds) if not action.own.is_inside(each)]
-    draft.code_list = listed = code_list_of(action.own, beside)
-    lists = {listed.element} if listed is not None else set()
-    rest = [kind for kind in beside if kind.element not in lists]
-    draft.amounts, by_amount = amounts_in_lists(action.own, rest)
+    draft.code_list = code_list_of(action.own, beside)
+    lists: list[CodeList | AmountTable] = [draft.code_list] if draft.code_list else []
     code = action.roles.fields.get("code")
-    by = listed.key if listed is not None else by_amount
-    action.key = by if by is not None and (code is None or by != code.path) else None
-    lists |= {each.element for each in draft.amounts}
-    own += [kind for kind in export.kinds if kind.element in lists]
-    draft.head = head_of(export.root, export.spotter, own, export.kinds)
-    _find_amounts(draft)
-
-
-def _find_amounts(draft: Draft) -> None:
-    """Find the amounts: in the xbrl when that has them for actions, else in the xml."""
-    export, action = draft.export, draft.action
     if export.xbrl is None:
+        rest = [kind for kind in beside if all(kind.element != each.element for each in lists)]
+        draft.amounts = amounts_in_lists(action.own, rest)
         draft.amounts = draft.amounts or amounts_in_actions(action.own, export.kinds)
-        return
-    draft.amounts = []
-    code = action.roles.fields.get("code")
-    if code is None or not export.xbrl.actions & set(code.values):
+    elif code is None or not export.xbrl.actions & set(code.values):
         draft.remarks.append(
             "geen enkele actie uit de xbrl staat met die code in de xml; kijk na of beide bestanden"
             " bij dezelfde export horen en of dit de acties zijn"
         )
+    lists += draft.amounts
+    key = next((each.key for each in lists if each.key is not None), None)
+    action.key = key if code is None or key != code.path else None
+    own += [kind for kind in export.kinds if any(kind.element == each.element for each in lists)]
+    draft.head = head_of(export.root, export.spotter, own, export.kinds)

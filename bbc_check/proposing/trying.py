@@ -2,9 +2,9 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from bbc_check.domain.aanlevering import Aanlevering, Beleidselement, Niveau, RapportKind
+from bbc_check.domain.aanlevering import Aanlevering, Niveau, RapportKind
 from bbc_check.domain.codes import CodeKind, CodeRecogniser
 from bbc_check.domain.dutch import shortened
 from bbc_check.domain.tekst import is_blank
@@ -55,7 +55,7 @@ def try_profile(task: Task, choice: Choice) -> Trial:
         tuple(dict.fromkeys(problems)),
         _head(read),
         report is None or report.kind not in {RapportKind.OTHER_KIND, RapportKind.UNKNOWN},
-        tuple(_level(read, level) for level in _shown(read)),
+        tuple(_levels(read)),
         _codes(read, choice.recognisers),
         *_years(read),
         broken,
@@ -79,30 +79,19 @@ def _head(read: Aanlevering) -> tuple[tuple[str, str | None], ...]:
     )
 
 
-def _shown(read: Aanlevering) -> list[Niveau]:
-    """Return the levels to tell about; that of strategische doelstellingen only where there is one."""
-    here = {each.niveau for each in read.elements}
-    at_choice = {Niveau.STRATEGISCHE_DOELSTELLING}
-    return [each for each in list(Niveau)[1:] if each in here or each not in at_choice]
-
-
-def _level(read: Aanlevering, level: Niveau) -> LevelTrial:
-    elements = [each for each in read.elements if each.niveau is level]
-
-    def filled(name: str) -> int:
-        return sum(1 for each in elements if not is_blank(getattr(each, name).plain))
-
-    fields = [("code", sum(1 for each in elements if each.code))]
-    fields += [
-        (name, filled(name)) for name in ("korte_omschrijving", "lange_omschrijving", "commentaar")
-    ]
-    fields.append(("externe_rapporteringscode", sum(1 for each in elements if each.codes)))
-    return LevelTrial(
-        str(level),
-        len(elements),
-        sum(1 for each in elements if each.parent is not None),
-        tuple(fields),
-    )
+def _levels(read: Aanlevering) -> Iterator[LevelTrial]:
+    """Yield what was read of each level; of strategische doelstellingen only where there is one."""
+    for level in list(Niveau)[1:]:
+        elements = [each for each in read.elements if each.niveau is level]
+        if not elements and level is Niveau.STRATEGISCHE_DOELSTELLING:
+            continue
+        filled = {"code": [bool(each.code) for each in elements]}
+        for name in ("korte_omschrijving", "lange_omschrijving", "commentaar"):
+            filled[name] = [not is_blank(getattr(each, name).plain) for each in elements]
+        filled["externe_rapporteringscode"] = [bool(each.codes) for each in elements]
+        tied = sum(1 for each in elements if each.parent is not None)
+        fields = tuple((name, sum(each)) for name, each in filled.items())
+        yield LevelTrial(str(level), len(elements), tied, fields)
 
 
 def _codes(
@@ -129,14 +118,10 @@ def _years(
     if read.bedragen is None:
         return None, 0, ()
     amounts = read.bedragen.per_actie
-    actions: list[Beleidselement] = list(read.acties)
-    known = {each.code for each in actions}
-    years: Counter[int] = Counter(
-        year for code, per_year in amounts.items() if code in known for year in per_year
-    )
-    without = sum(1 for each in actions if each.code not in amounts)
-    strange = tuple(sorted(code for code in amounts if code not in known))
-    return tuple(sorted(years.items())), without, strange
+    known = {each.code for each in read.acties}
+    years = Counter(year for code, each in amounts.items() if code in known for year in each)
+    without = sum(1 for each in read.acties if each.code not in amounts)
+    return tuple(sorted(years.items())), without, tuple(sorted(amounts.keys() - known))
 
 
 # --- what a profile does not read --------------------------------------------------------------
