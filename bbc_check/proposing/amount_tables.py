@@ -3,11 +3,11 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from bbc_check.proposing.kinds import Kind
 from bbc_check.proposing.known_words import LOWER, meaning, parts_of
-from bbc_check.proposing.references import reference
+from bbc_check.proposing.references import Reference, Table, reference
+from bbc_check.proposing.toml_text import Value
 from bbc_check.proposing.values import FIRST_YEAR, Field
 
 YEAR_IN_NAME = re.compile(r"(?<![0-9])((?:19|20|21)[0-9]{2})(?![0-9])")
@@ -18,40 +18,12 @@ _BARE_NUMBERS = 0.9  # and in what is not called so
 _MOST_KINDS = 6  # words for spending and receipts
 
 
-@dataclass(slots=True)
-class AmountTable:
-    """One table of amounts; ``year`` and ``kind`` are paths.
-
-    Beside the actions ``action`` is the path of what names one, by its ``key``.
-    """
-
-    element: str
-    value: str
-    fields: Sequence[Field]
-    year: str = ""
-    year_pattern: str | None = None
-    kind: str | None = None
-    kinds: Mapping[str, list[str]] = field(default_factory=dict)
-    action: str | None = None
-    key: str | None = None
-
-    @property
-    def fixed_kind(self) -> str | None:
-        """The kind that the name of the amounts tells."""
-        return kind_in_name(self.fields[0].own_name)
-
-    @property
-    def examples(self) -> list[str]:
-        """Amounts as they are spelled."""
-        return [text for each in self.fields for text in each.values[:100]]
-
-
-def amounts_in_actions(action: Kind, kinds: Sequence[Kind]) -> list[AmountTable]:
+def amounts_in_actions(action: Kind, kinds: Sequence[Kind]) -> list[Table]:
     """Return the amounts that stand inside the actions.
 
     Their own element, or the one around it, tells the year; else their name does.
     """
-    found: list[AmountTable] = []
+    found: list[Table] = []
     lower = [each for each in kinds if each.is_named(LOWER) and each.is_inside(action)]
     done: list[Kind] = []
     for kind in sorted(kinds, key=lambda each: len(each.path)):
@@ -65,39 +37,43 @@ def amounts_in_actions(action: Kind, kinds: Sequence[Kind]) -> list[AmountTable]
     return found or list(_named_after_year(action.fields))
 
 
-def amounts_in_lists(action: Kind, kinds: Sequence[Kind]) -> list[AmountTable]:
+def amounts_in_lists(action: Kind, kinds: Sequence[Kind]) -> list[Table]:
     """Return the amounts that stand beside the actions, in the innermost list that names them."""
     for kind in sorted(kinds, key=lambda each: -len(each.path)):
         link = reference(kind.fields.values(), action)
-        if link is None:
-            continue
-        tables = _rows_with_year(kind.element, kind.fields, {link.field.path})
-        for table in tables:
-            table.action, table.key = link.field.path, link.key
-        if tables:
+        if link and (tables := _rows_with_year(kind.element, kind.fields, link)):
             return tables
     return []
 
 
 def _rows_with_year(
-    element: str, fields: Mapping[str, Field], skip: Collection[str] = ()
-) -> list[AmountTable]:
+    element: str, fields: Mapping[str, Field], link: Reference | None = None
+) -> list[Table]:
     """Return the amounts of rows that have a year of their own; empty when they have none."""
-    single = {p: each for p, each in fields.items() if each.most <= 1 and each.filled}
-    single = {path: each for path, each in single.items() if path not in skip}
-    years = [each for each in single.values() if each.looks("year") + each.looks("date") >= _YEARS]
+    single = [each for each in fields.values() if each.most <= 1 and each.filled]
+    single = [each for each in single if link is None or each is not link.field]
+    years = [each for each in single if each.looks("year") + each.looks("date") >= _YEARS]
     if not years:
         return []
     year = max(years, key=lambda each: (meaning("bedrag.jaar", each.own_name), each.looks("year")))
-    del single[year.path]
-    pattern = None if year.looks("year") >= _YEARS else FIRST_YEAR
+    single.remove(year)
+    jaar: Value = year.path
+    if year.looks("year") < _YEARS:
+        jaar = {"pad": year.path, "patroon": FIRST_YEAR}
     tables = []
-    for each in _amounts_among(single.values()):
-        table = AmountTable(element, each.path, [each], year.path, pattern)
-        if table.fixed_kind is None:
-            table.kind, table.kinds = _kind_among(single.values(), each)
-        tables.append(table)
+    for each in _amounts_among(single):
+        values = {"element": element, "waarde": each.path, "jaar": jaar}
+        values |= _fixed_kind(each) or _kind_among(single, each)
+        if link is not None:
+            values["actie"] = link.field.path
+        tables.append(Table(values, [each], link.key if link is not None else None))
     return tables
+
+
+def _fixed_kind(amount: Field) -> dict[str, Value]:
+    """Return the kind that the name of amounts tells, as a profile has it."""
+    kind = kind_in_name(amount.own_name)
+    return {"soort": {"vast": kind}, kind: kind} if kind else {}
 
 
 def _amounts_among(fields: Collection[Field]) -> list[Field]:
@@ -114,16 +90,14 @@ def _amounts_among(fields: Collection[Field]) -> list[Field]:
     return [max(ranked, key=lambda pair: pair[0])[1]] if ranked else []
 
 
-def _kind_among(
-    fields: Collection[Field], amount: Field
-) -> tuple[str | None, Mapping[str, list[str]]]:
+def _kind_among(fields: Collection[Field], amount: Field) -> dict[str, Value]:
     """Return the field that tells spending from receipts, with its words for both."""
     for each in fields:
         values = list(dict.fromkeys(each.values))
         kinds = kinds_among(values) if len(values) <= _MOST_KINDS else {}
         if kinds and each is not amount:
-            return each.path, kinds
-    return None, {}
+            return {"soort": each.path, **kinds}
+    return {}
 
 
 def kind_in_name(parts: tuple[str, ...]) -> str | None:
@@ -142,7 +116,7 @@ def kinds_among(values: Collection[str]) -> dict[str, list[str]]:
     return found if 2 * sum(map(len, found.values())) >= len(values) else {}
 
 
-def _named_after_year(fields: Mapping[str, Field]) -> Iterator[AmountTable]:
+def _named_after_year(fields: Mapping[str, Field]) -> Iterator[Table]:
     """Amounts whose name holds the year, ``<bedrag_2024>`` or ``@b2024``, where a wildcard finds them."""
     groups: dict[tuple[str, str], list[Field]] = defaultdict(list)
     for each in fields.values():
@@ -153,7 +127,9 @@ def _named_after_year(fields: Mapping[str, Field]) -> Iterator[AmountTable]:
         alike = re.compile(re.escape(stem) + r"(?:19|20|21)[0-9]{2}(?:/.*)?")
         others = [path for path in fields if path.startswith(stem) and not alike.fullmatch(path)]
         if stem.strip("@/") and not others:
-            yield AmountTable(f"{stem}*", inner or ".", members, "local-name()", FIRST_YEAR)
+            year = {"pad": "local-name()", "patroon": FIRST_YEAR}
+            values: dict[str, Value] = {"element": f"{stem}*", "waarde": inner or ".", "jaar": year}
+            yield Table(values | _fixed_kind(members[0]), members)
 
 
 def spelling_of(values: Sequence[str]) -> tuple[str, str]:

@@ -3,15 +3,11 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from bbc_check.proposing.amount_tables import (
-    AmountTable,
-    amounts_in_actions,
-    amounts_in_lists,
-)
+from bbc_check.proposing.amount_tables import amounts_in_actions, amounts_in_lists
 from bbc_check.proposing.kinds import Kind, kinds_of
 from bbc_check.proposing.known_words import ACTION, limit
 from bbc_check.proposing.levels import Level, give_levels, with_codes, worth_of_action
-from bbc_check.proposing.references import CodeList, code_list_of, kinds_beside
+from bbc_check.proposing.references import Table, code_list_of, kinds_beside
 from bbc_check.proposing.report_head import Head, head_of
 from bbc_check.proposing.tree import TreeElement, tree_of
 from bbc_check.proposing.values import KnownCodes
@@ -49,8 +45,8 @@ class Draft:
     worth: float
     parents: list[Level] = field(default_factory=list)
     head: Head = field(default_factory=Head)
-    amounts: list[AmountTable] = field(default_factory=list)
-    code_list: CodeList | None = None
+    amounts: list[Table] = field(default_factory=list)
+    code_list: Table | None = None
 
     @property
     def reads_codes(self) -> bool:
@@ -130,10 +126,11 @@ def _work_out(draft: Draft) -> None:
     own = [each.kind for each in (action, *draft.parents) if each.kind is not None]
     beside = [each for each in kinds_beside(own, export.kinds) if not action.own.is_inside(each)]
     draft.code_list = code_list_of(action.own, beside)
-    lists: list[CodeList | AmountTable] = [draft.code_list] if draft.code_list else []
+    lists = [draft.code_list] if draft.code_list is not None else []
     code = action.roles.fields.get("code")
     if export.xbrl is None:
-        rest = [kind for kind in beside if all(kind.element != each.element for each in lists)]
+        coded = {each.values["element"] for each in lists}
+        rest = [kind for kind in beside if kind.element not in coded]
         draft.amounts = amounts_in_lists(action.own, rest)
         draft.amounts = draft.amounts or amounts_in_actions(action.own, export.kinds)
     elif code is None or not export.xbrl.actions & set(code.values):
@@ -144,5 +141,6 @@ def _work_out(draft: Draft) -> None:
     lists += draft.amounts
     key = next((each.key for each in lists if each.key is not None), None)
     action.key = key if code is None or key != code.path else None
-    own += [kind for kind in export.kinds if any(kind.element == each.element for each in lists)]
+    named = {each.values["element"] for each in lists}
+    own += [kind for kind in export.kinds if kind.element in named]
     draft.head = head_of(export.root, export.spotter, own, export.kinds)

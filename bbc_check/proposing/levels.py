@@ -107,11 +107,10 @@ def _around(action: Kind, kinds: Sequence[Kind]) -> list[Kind]:
 
 
 def _is_level(kind: Kind) -> bool:
-    own = [each for each in kind.fields.values() if each.most <= 1]
-    text, key = any(each.is_text for each in own), any(each.is_key for each in own)
-    if not own or (holds_head(kind) and not kind.is_named(*HIGHER, sure=3)):
+    if not kind.fields or (holds_head(kind) and not kind.is_named(*HIGHER, sure=3)):
         return False
-    return kind.is_named(*HIGHER, sure=1) or (text and (key or len(kind.nodes) > 1))
+    several = kind.has_key or len(kind.nodes) > 1
+    return kind.is_named(*HIGHER, sure=1) or (kind.has_text and several)
 
 
 def _tables(taken: Sequence[Kind], kinds: Sequence[Kind]) -> Iterator[Kind]:
@@ -120,8 +119,7 @@ def _tables(taken: Sequence[Kind], kinds: Sequence[Kind]) -> Iterator[Kind]:
         nothing = meaning("velden.geen", parts_of(kind.type or kind.name)) >= 2
         if nothing or kind.is_named(LOWER, sure=1) or kind.is_named(ACTION):
             continue
-        text = kind.is_named(*HIGHER) or any(each.is_text for each in kind.fields.values())
-        if kind.keys and text and not holds_head(kind):
+        if kind.keys and (kind.has_text or kind.is_named(*HIGHER)) and not holds_head(kind):
             yield kind
 
 

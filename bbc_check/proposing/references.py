@@ -1,11 +1,12 @@
 """Which field names the keys of another kind of element, and the lists beside the actions that do."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from bbc_check.proposing.kinds import Kind
 from bbc_check.proposing.known_words import level_of, weigh
 from bbc_check.proposing.roles import is_external
+from bbc_check.proposing.toml_text import Value
 from bbc_check.proposing.values import Field
 
 _HITS = 0.5  # share of references that must be found: goals are left out, a list is of more years
@@ -19,14 +20,15 @@ class Reference(NamedTuple):
     worth: float
 
 
-class CodeList(NamedTuple):
-    """A list beside the actions that ties codes to them, by a ``key`` of the action."""
+class Table(NamedTuple):
+    """A table as a profile has it: of codes or amounts, that stand in ``fields``.
 
-    element: str
-    action: str
-    code: str
-    filled: int
-    key: str
+    Beside the actions it names each by its ``key``, a path.
+    """
+
+    values: Mapping[str, Value]
+    fields: Sequence[Field]
+    key: str | None = None
 
 
 def reference(fields: Iterable[Field], target: Kind) -> Reference | None:
@@ -62,15 +64,17 @@ def kinds_beside(taken: Sequence[Kind], kinds: Sequence[Kind]) -> Iterator[Kind]
             yield kind
 
 
-def code_list_of(action: Kind, kinds: Iterable[Kind]) -> CodeList | None:
+def code_list_of(action: Kind, kinds: Iterable[Kind]) -> Table | None:
     """Return the list beside the actions in which most codes are, and that names the actions."""
-    best: tuple[int, CodeList | None] = (-1, None)
+    best: tuple[int, Table | None] = (-1, None)
     for kind in sorted(kinds, key=lambda each: -len(each.path)):
         coded = [e for e in kind.fields.values() if e.most <= 1 and is_external(e)]
         link = reference((e for e in kind.fields.values() if e not in coded), action)
         if link is None:
             continue
         for each in coded:
-            found = CodeList(kind.element, link.field.path, each.path, each.filled, link.key)
-            best = max(best, (each.codes, found), key=lambda pair: pair[0])
+            values = {"element": kind.element, "actie": link.field.path, "code": each.path}
+            best = max(
+                best, (each.codes, Table(values, [each], link.key)), key=lambda pair: pair[0]
+            )
     return best[1]

@@ -51,12 +51,12 @@ def assign(
         pairs = sorted((pair for pair in pairs if pair[0] > 0), key=lambda p: (-p[0], p[1].path))
         ranked[role] = pairs[:_RIVALS]
     roles = Roles(_best_choice(ranked), coded)
-    taken_now = list(roles.fields.values())
-    for role, chosen in roles.fields.items():
-        first = next(score for score, each in ranked[role] if each is chosen)
-        second = next((pair for pair in ranked[role] if pair[1] not in taken_now), None)
-        if second is not None and second[0] >= first - limit("as_good"):
-            roles.undecided[role] = second[1]
+    chosen = list(roles.fields.values())
+    for role, first in roles.fields.items():
+        least = next(score for score, each in ranked[role] if each is first) - limit("as_good")
+        as_good = [e for score, e in ranked[role] if score >= least and e not in chosen]
+        if as_good:
+            roles.undecided[role] = as_good[0]
     return roles
 
 

@@ -4,14 +4,15 @@ from collections.abc import Mapping, Sequence
 
 from bbc_check.domain.dutch import shortened
 from bbc_check.proposing import toml_text as toml
-from bbc_check.proposing.amount_tables import AmountTable, spelling_of
+from bbc_check.proposing.amount_tables import spelling_of
 from bbc_check.proposing.draft import Draft, Export
 from bbc_check.proposing.known_words import ACTION, GOAL, flat
 from bbc_check.proposing.levels import Level
+from bbc_check.proposing.references import Table
 from bbc_check.proposing.report_head import Head, spellings
 from bbc_check.proposing.roles import EXTERNAL, ROLES, separators
 from bbc_check.proposing.values import Field
-from bbc_check.proposing.xbrl_facts import XbrlNames, without_version
+from bbc_check.proposing.xbrl_facts import without_version
 from bbc_check.settings import FILL_IN
 
 _HEAD = ("ondernemingsnummer", "naam", "rapportcode", "status", "boekjaar", "eindjaar")
@@ -45,13 +46,16 @@ def write(draft: Draft, undecided: Mapping[str, Field]) -> str:
         lines += _level(each, draft, {})
     lines += _level(draft.action, draft, undecided)
     for table in draft.amounts:
-        lines += _amounts(table)
-    if (link := draft.code_list) is not None:
-        note = f"codes staan in een lijst apart: <{link.element}>, {link.filled} met een code"
-        values = {"element": link.element, "actie": link.action, "code": link.code}
-        lines += [*toml.comment(note), "[[xml.koppelingen]]", *toml.pairs(values), ""]
+        shown = ", ".join(f"'{shortened(value, 20)}'" for value in _amounts(table)[:3])
+        count = sum(each.filled for each in table.fields)
+        note = f"bedragen in de xml: {count} in het bekeken deel, zoals {shown}"
+        lines += [*toml.comment(note), "[[xml.bedragen]]", *toml.pairs(table.values), ""]
+    if (listed := draft.code_list) is not None:
+        count = sum(each.filled for each in listed.fields)
+        note = f"codes staan in een lijst apart: <{listed.values['element']}>, {count} met een code"
+        lines += [*toml.comment(note), "[[xml.koppelingen]]", *toml.pairs(listed.values), ""]
     if draft.export.xbrl is not None:
-        lines += _xbrl(draft.export.xbrl)
+        lines += ["[xbrl]", *toml.pairs(draft.export.xbrl.table), ""]
     elif not draft.amounts:
         lines += [*toml.comment(_NOT_FOUND["bedragen"]), ""]
     return "\n".join(lines)
@@ -128,7 +132,7 @@ def _notation(draft: Draft) -> list[str]:
         shown = " en ".join(f"'{sign}'" for sign in signs)
         lines += toml.comment(f"de software zet met {shown} meer codes in één veld")
         lines.append("code_scheiding = [" + ", ".join(map(toml.string, signs)) + "]")
-    point, thousands = spelling_of([text for each in draft.amounts for text in each.examples])
+    point, thousands = spelling_of([text for each in draft.amounts for text in _amounts(each)])
     if (point, thousands) != (".", ""):
         lines += toml.pairs({"decimaal": point, "duizendtal": thousands})
     return ["[xml.waarden]", *lines, ""] if lines else []
@@ -195,24 +199,5 @@ def _evidence(each: Level) -> str:
     return text
 
 
-def _amounts(table: AmountTable) -> list[str]:
-    shown = ", ".join(f"'{shortened(value, 20)}'" for value in table.examples[:3])
-    count = sum(each.filled for each in table.fields)
-    lines = toml.comment(f"bedragen in de xml: {count} in het bekeken deel, zoals {shown}")
-    values: dict[str, toml.Value | None] = {
-        "element": table.element,
-        "waarde": table.value,
-        "jaar": _value(table.year, table.year_pattern),
-    }
-    if fixed := table.fixed_kind:
-        values |= {"soort": {"vast": fixed}, fixed: fixed}
-    elif table.kind:
-        values |= {"soort": table.kind, **table.kinds}
-    return [*lines, "[[xml.bedragen]]", *toml.pairs({**values, "actie": table.action}), ""]
-
-
-def _xbrl(names: XbrlNames) -> list[str]:
-    told = {"uitgave", "ontvangst"} & set(names.items.values())
-    items = names.items if told else list(names.items)
-    first: dict[str, toml.Value] = {"naamruimte": names.namespace, "bedrag": items}
-    return ["[xbrl]", *toml.pairs({**first, **names.names, **names.kinds}), ""]
+def _amounts(table: Table) -> list[str]:
+    return [text for each in table.fields for text in each.values[:100]]

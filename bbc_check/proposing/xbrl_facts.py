@@ -3,12 +3,12 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import ProblemKind
-from bbc_check.proposing.amount_tables import kind_in_name, kinds_among
+from bbc_check.proposing.amount_tables import KINDS, kind_in_name, kinds_among
 from bbc_check.proposing.known_words import ACTION, level_of, parts_of, weigh
+from bbc_check.proposing.toml_text import Value
 from bbc_check.proposing.values import (
     FIRST_YEAR,
     NUMBER,
@@ -35,18 +35,11 @@ class XbrlFact(NamedTuple):
     year: str
 
 
-@dataclass(slots=True)
-class XbrlNames:
-    """The ``[xbrl]`` of a profile; ``actions`` are the actions that it names, spelled as in the xml.
+class XbrlNames(NamedTuple):
+    """The ``[xbrl]`` of a profile, and the actions that it names, spelled as in the xml."""
 
-    ``names`` are its keys that hold one name or pattern.
-    """
-
-    namespace: str
-    items: Mapping[str, str]
+    table: dict[str, Value]
     actions: set[str]
-    names: dict[str, str]
-    kinds: Mapping[str, list[str]] = field(default_factory=dict)
 
 
 def read_facts(source: Source) -> list[XbrlFact]:
@@ -102,18 +95,19 @@ def find_names(facts: Sequence[XbrlFact], keys: Collection[str]) -> XbrlNames | 
         return None
     amounts = [fact for fact in facts if action in fact.members]
     spaces = sorted({without_version(fact.namespace) for fact in amounts})
+    items = {fact.item: kind_in_name(parts_of(fact.item)) or "overig" for fact in amounts}
     values = dimensions.pop(action)
-    names = XbrlNames(
-        "|".join(spaces),
-        {fact.item: kind_in_name(parts_of(fact.item)) or "overig" for fact in amounts},
-        {re.sub(pattern, r"\1", each) if pattern else each for each in values},
-        {"actie_dimensie": action} | ({"actie_patroon": pattern} if pattern else {}),
-    )
+    told = set(KINDS) & set(items.values())
+    table: dict[str, Value] = {
+        "naamruimte": "|".join(spaces),
+        "bedrag": items if told else [*items],
+    }
+    table |= {"actie_dimensie": action} | ({"actie_patroon": pattern} if pattern else {})
     years = Counter(fact.year for fact in amounts)
     timeless = years[""] > years.total() / 2 or len(years) == 1
-    for name, values in dimensions.items():
-        _name_dimension(names, name, values, timeless)
-    return names
+    for name, others in dimensions.items():
+        _name_dimension(table, name, others, timeless)
+    return XbrlNames(table, {re.sub(pattern, r"\1", e) if pattern else e for e in values})
 
 
 def _is_action(name: str) -> bool:
@@ -127,15 +121,15 @@ def without_version(namespace: str) -> str:
     return re.sub(r"[0-9]+", "[0-9]+", re.escape(namespace).replace(r"\-", "-").replace(r"\#", "#"))
 
 
-def _name_dimension(names: XbrlNames, name: str, values: set[str], timeless: bool) -> None:
+def _name_dimension(table: dict[str, Value], name: str, values: set[str], timeless: bool) -> None:
     """Name what a dimension holds: the kind, or the year where no period tells it."""
     kinds = kinds_among(sorted(values)) if len(values) <= _MOST_MEMBERS else {}
-    if kinds and not names.kinds:
-        names.names["soort_dimensie"], names.kinds = name, kinds
+    if kinds and "soort_dimensie" not in table:
+        table |= {"soort_dimensie": name, **kinds}
     elif timeless and all(re.search(FIRST_YEAR, each) for each in values):
-        names.names["jaar_dimensie"] = name
+        table["jaar_dimensie"] = name
         if not all(YEAR.fullmatch(each) for each in values):
-            names.names["jaar_patroon"] = FIRST_YEAR
+            table["jaar_patroon"] = FIRST_YEAR
 
 
 # --- codes with something around them: "Actie_AC-1" for AC-1 -------------------------------------
