@@ -23,11 +23,9 @@ _HALF_A_WORD = 1.5  # of the name of the bestuur and the status: half a word is 
 
 @dataclass(slots=True)
 class Head:
-    """The head as it would be read; ``kinds`` maps spellings to kinds of report.
+    """The head as it would be read; ``patterns`` find the part of a field that is meant.
 
-    ``patterns`` find the part of a field that is meant.
-
-    ``unclear_years`` are years of which any may be the first.
+    ``kinds`` maps spellings to kinds of report; of ``unclear_years`` any may be the first.
     """
 
     fields: dict[str, Field] = field(default_factory=dict)
@@ -85,23 +83,22 @@ def _by_name(name: str, each: Field) -> float:
     return 0.0 if worth < least or other else worth
 
 
+def _as_kind(each: Field) -> float:
+    """Return how surely a value tells the kind of report, in known words."""
+    name, part = each.in_head("rapportcode"), kind_inside(each.value)
+    if not part or (name < 2 and _otherwise(each) >= 2):
+        return 0.0
+    return weigh("kind", name=name, whole=part == each.value)
+
+
 def _find_kind(head: Head, places: Sequence[Field]) -> None:
-    """Set the kind of report, where it is told in known words."""
-
-    def worth(each: Field) -> float:
-        name, part = each.in_head("rapportcode"), kind_inside(each.value)
-        if not part or (name < 2 and _otherwise(each) >= 2):
-            return 0.0
-        return weigh("kind", name=name, whole=part == each.value)
-
-    best = max(places, key=worth, default=None)
-    if best is None or not worth(best):
-        return
-    spelling = kind_inside(best.value)
-    head.kinds = {spelling: kind_of(spelling)}
-    head.fields["rapportcode"] = best
-    if spelling != best.value:
-        head.patterns["rapportcode"] = kind_pattern()
+    best = max(places, key=_as_kind, default=None)
+    if best is not None and _as_kind(best):
+        spelling = kind_inside(best.value)
+        head.kinds = {spelling: kind_of(spelling)}
+        head.fields["rapportcode"] = best
+        if spelling != best.value:
+            head.patterns["rapportcode"] = kind_pattern()
 
 
 # --- the kind of report, in the words in which software tells it ---------------------------------
@@ -146,13 +143,10 @@ def kind_pattern() -> str:
 
 def spellings(found: Mapping[str, str]) -> dict[str, str]:
     """Return the known spellings of the kinds of report in one style, codes or words; ``found`` first."""
-    short = all(len(each) <= _LONGEST_SHORT for each in found)
+    short = max(map(len, found)) <= _LONGEST_SHORT
     seen = {each.casefold() for each in found}
-    others = {word: kind for word, kind in _known().items() if word.casefold() not in seen}
-    return {
-        **found,
-        **{word: others[word] for word in others if short == (len(word) <= _LONGEST_SHORT)},
-    }
+    style = [word for word in _known() if short == (len(word) <= _LONGEST_SHORT)]
+    return {**found, **{word: _known()[word] for word in style if word.casefold() not in seen}}
 
 
 # --- the years ---------------------------------------------------------------------------------
@@ -161,33 +155,27 @@ def spellings(found: Mapping[str, str]) -> dict[str, str]:
 def _find_years(head: Head, places: Sequence[Field]) -> None:
     """Set ``boekjaar`` and ``eindjaar``; where either of two could be the first, ``unclear_years``."""
     kind = head.fields.get("rapportcode")
-    firsts = [(worth, each) for each in places if (worth := _worth(each, "boekjaar", kind)) > 0]
+    firsts = [(_as_year("boekjaar", e, kind), e) for e in places if not _is_last(e)]
+    firsts = sorted(
+        (pair for pair in firsts if pair[0]), key=lambda pair: (-pair[0], pair[1].years)
+    )
     if not firsts:
         return
-    top, first = min(firsts, key=lambda pair: (-pair[0], pair[1].years))
+    top, first = firsts[0]
     rivals = [each for worth, each in firsts if worth >= top - limit("as_good")]
-    if PLANS & set(head.kinds.values()) and _side(first) >= 0:
-        beside = [each for _, each in firsts if _home(each) == _home(first)]
-        rivals += [each for each in beside if each.years < first.years]  # none in a plan
+    if PLANS & set(head.kinds.values()) and not meaning("kop.eerste", first.own_name):
+        rivals += [each for _, each in firsts if each.years < first.years]  # none in a plan
     if len({each.own_name for each in rivals}) > 1:
         head.unclear_years = sorted(rivals, key=lambda each: (each.years, each.path))
         return
     _set_year(head, "boekjaar", first, FIRST_YEAR)
-    lasts = [
-        (_worth(each, "eindjaar", None), each)
-        for each in places
-        if each is not first and (not each.years or each.years >= first.years)
-        if each.in_head("eindjaar") >= 1.9 or _side(each) > 0
-    ]
+    lasts = [(_as_year("eindjaar", e), e) for e in places if _is_last(e)]
+    lasts = [pair for pair in lasts if not pair[1].years or pair[1].years >= first.years]
     if len(first.years) == 2:  # one text with both years: "2026-2031"
         lasts.append((top, first))
     worth, last = max(lasts, key=lambda pair: pair[0], default=(0.0, first))
-    if worth > 0:
+    if worth:
         _set_year(head, "eindjaar", last, _LAST_YEAR)
-
-
-def _home(each: Field) -> str:
-    return each.path.rpartition("/")[0]
 
 
 def _set_year(head: Head, name: str, each: Field, pattern: str) -> None:
@@ -196,13 +184,13 @@ def _set_year(head: Head, name: str, each: Field, pattern: str) -> None:
         head.patterns[name] = pattern
 
 
-def _side(each: Field) -> int:
-    """Return -1 when the name says that this is the first year, 1 for the last, 0 when it is silent."""
+def _is_last(each: Field) -> bool:
+    """Return whether the name says that this is the last year."""
     first, last = meaning("kop.eerste", each.own_name), meaning("kop.laatste", each.own_name)
-    return (last > first) - (first > last)
+    return last > first or (last == first and each.in_head("eindjaar") >= 2)
 
 
-def _worth(each: Field, name: str, kind: Field | None) -> float:
+def _as_year(name: str, each: Field, kind: Field | None = None) -> float:
     """Return how surely a value is the first ("boekjaar") or last year; 0 is no."""
     worth = each.in_head(name)
     exact = bool(YEAR.fullmatch(each.value))
@@ -213,5 +201,4 @@ def _worth(each: Field, name: str, kind: Field | None) -> float:
     denied = _otherwise(each) > worth or len(each.years) > 2
     if not named or denied or (worth < 1 and not exact):
         return 0.0
-    against = len(each.years) < 2 and _side(each) == (1 if name == "boekjaar" else -1)
-    return weigh("year", name=worth, exact=exact, against=against)
+    return weigh("year", name=worth, exact=exact)
