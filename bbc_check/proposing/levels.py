@@ -24,24 +24,18 @@ _HEAD_LOOKED_AT = 1000  # values from the start of one, in which the head would 
 
 @dataclass(slots=True)
 class Level:
-    """One level as it would be read; without a ``kind`` it stands repeated in each action.
+    """One level as it would be read from elements of a kind; ``repeated`` ones stand in each action.
 
     ``parents`` tells for each level above where its key stands; ``key`` is the path by which others
     refer to it, where that is not its code.
     """
 
     name: str
-    kind: Kind | None
+    kind: Kind
     roles: Roles = field(default_factory=Roles)
     key: str | None = None
     parents: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def own(self) -> Kind:
-        """The kind of element; only a level that is repeated in each action has none."""
-        if self.kind is None:
-            raise ValueError(self.name)
-        return self.kind
+    repeated: bool = False
 
 
 def with_codes(kinds: Iterable[Kind]) -> list[Kind]:
@@ -79,22 +73,22 @@ def holds_head(kind: Kind) -> bool:
 
 def give_levels(action: Level, kinds: Sequence[Kind], in_xbrl: Collection[str]) -> list[Level]:
     """Return the levels above the actions, nearest first, and give all of them their fields."""
-    around = _around(action.own, kinds)
-    tables = list(_tables([action.own, *around], kinds))
-    found = _named(action.own, around, tables)
+    around = _around(action.kind, kinds)
+    tables = list(_tables([action.kind, *around], kinds))
+    found = _named(action.kind, around, tables)
     for number, target in enumerate(found):
         for source in (action, *found[:number]):
-            link = reference(source.own.fields.values(), target.own)
-            if link and target.own in tables:
+            link = reference(source.kind.fields.values(), target.kind)
+            if link and target.kind in tables:
                 source.parents[target.name] = link.field.path
                 target.key = link.key
     have = {each.name for each in found}
     repeated = [_repeated(action, name) for name in HIGHER if name not in have]
     taken = set(action.parents.values())
     taken |= {f.path for each in repeated if each for f in each.roles.fields.values()}
-    action.roles = assign(action.own.fields, ACTION, in_xbrl, taken)
+    action.roles = assign(action.kind.fields, ACTION, in_xbrl, taken)
     for each in found:
-        each.roles = assign(each.own.fields, each.name, (), set(each.parents.values()))
+        each.roles = assign(each.kind.fields, each.name, (), set(each.parents.values()))
         code = each.roles.fields.get("code")
         each.key = None if code is not None and code.path == each.key else each.key
     return [*found, *(each for each in repeated if each is not None)]
@@ -152,10 +146,10 @@ def _repeated(action: Level, name: str) -> Level | None:
     taken = action.parents.values()
     fields = {
         path: each.distinct()
-        for path, each in action.own.fields.items()
+        for path, each in action.kind.fields.items()
         if each.most <= 1 and path not in taken and each.qualified[0] == name
     }
     roles = assign(fields, name)
     filled = any(each.filled for each in roles.fields.values())
     told = {"code", "korte_omschrijving"} & roles.fields.keys()
-    return Level(name, None, roles) if filled and told else None
+    return Level(name, action.kind, roles, repeated=True) if filled and told else None

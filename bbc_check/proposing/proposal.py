@@ -12,7 +12,7 @@ from bbc_check.proposing.toml_text import comment
 from bbc_check.proposing.trying import places_with_values
 from bbc_check.proposing.values import KnownCodes
 from bbc_check.proposing.writing import write, write_incomplete
-from bbc_check.reading import Choice, ReadError, Task, files_of, read_submission
+from bbc_check.reading import Choice, ReadError, Task, read_submission
 from bbc_check.settings import FILL_IN
 from bbc_check.settings.profile import load_profile_text
 from bbc_check.settings.schemes import recognisers as shipped_recognisers
@@ -56,7 +56,7 @@ def propose(
     if task.spreadsheet is not None:
         raise _no_draft("een rekenblad heeft geen profiel nodig; kijk het na met 'bbc-check check'")
     recognisers = shipped_recognisers() if recognisers is None else recognisers
-    export = _look_at(task, KnownCodes(recognisers))
+    export = look_at(task, KnownCodes(recognisers))
     drafts = [each for each in drafts_of(export) if each.is_report]
     if not drafts:
         raise _no_draft(
@@ -84,18 +84,10 @@ def _no_draft(detail: str) -> ReadError:
     return ReadError(ProblemKind.UNRECOGNISED, detail)
 
 
-def _look_at(task: Task, spotter: KnownCodes) -> Export:
-    with files_of(task) as (xml, xbrl):
-        if xml is None:
-            told = task.problems[0].detail if task.problems and xbrl is None else ""
-            raise _no_draft(told or "er is geen xml")
-        return look_at(xml, xbrl, spotter)
-
-
 def _complete(draft: Draft, task: Task) -> bool:
     """Take what a draft lacks from another export, if that is of the same software."""
     try:
-        other = next(drafts_of(_look_at(task, draft.export.spotter)), None)
+        other = next(drafts_of(look_at(task, draft.export.spotter)), None)
     except ReadError:
         return False
     return other is not None and draft.complete_from(other)
@@ -121,9 +113,9 @@ def _tied(drafts: Sequence[Draft]) -> str:
     it: a guess would judge a goal as an action, where plans are empty or there is one of each.
     """
     first = drafts[0]
-    own = first.action.own
+    own = first.action.kind
     for draft in drafts[1:]:
-        other = draft.action.own
+        other = draft.action.kind
         around, inside = own.is_inside(other), other.is_inside(own)
         as_good = inside or (around and len(own.nodes) == len(other.nodes))
         if draft.worth == first.worth and as_good:
@@ -145,7 +137,7 @@ def _missed(draft: Draft, read: Aanlevering) -> str:
     if limits:
         return limits[0]
     actions = list(read.acties)
-    seen, element = len(draft.action.own.nodes), draft.action.own.element
+    seen, element = len(draft.action.kind.nodes), draft.action.kind.element
     if len(actions) < seen or (draft.export.complete and len(actions) > seen):
         return (
             f"er staan {count_of(seen, 'actie', 'acties')} in (<{element}>), maar een ontwerp leest er"
@@ -160,7 +152,7 @@ def _missed(draft: Draft, read: Aanlevering) -> str:
             " lezen wat per actie bijeenstaat. Vraag de leverancier een export met een rij per actie"
         )
     is_code = draft.export.spotter.is_code
-    codes = sum(len(_codes_in(node.texts(), is_code)) for node in draft.action.own.nodes)
+    codes = sum(len(_codes_in(node.texts(), is_code)) for node in draft.action.kind.nodes)
     found = sum(len(_codes_in(each.codes, is_code)) for each in actions)
     if found < codes:
         return (

@@ -54,8 +54,8 @@ def write(draft: Draft, undecided: Mapping[str, Field]) -> str:
         count = sum(each.filled for each in listed.fields)
         note = f"codes staan in een lijst apart: <{listed.values['element']}>, {count} met een code"
         lines += [*toml.comment(note), "[[xml.koppelingen]]", *toml.pairs(listed.values), ""]
-    if draft.export.xbrl is not None:
-        lines += ["[xbrl]", *toml.pairs(draft.export.xbrl.table), ""]
+    if draft.export.xbrl:
+        lines += ["[xbrl]", *toml.pairs(draft.export.xbrl), ""]
     elif not draft.amounts:
         lines += [*toml.comment(_NOT_FOUND["bedragen"]), ""]
     return "\n".join(lines)
@@ -72,7 +72,7 @@ def write_incomplete(export: Export, reason: str, drafts: Sequence[Draft]) -> st
     head = ("ondernemingsnummer", "rapportcode", "boekjaar")
     lines += ["[xml.kop]", *toml.pairs(dict.fromkeys(head, FILL_IN)), ""]
     lines += ["[xml.rapportsoorten]", f'"{FILL_IN}" = "meerjarenplan"', ""]
-    for own in (each.action.own for each in drafts):
+    for own in (each.action.kind for each in drafts):
         lines += toml.comment(
             f"misschien is dit een actie: <{own.element}> ({len(own.nodes)} keer)"
         )
@@ -140,12 +140,12 @@ def _notation(draft: Draft) -> list[str]:
 
 def _level(each: Level, draft: Draft, undecided: Mapping[str, Field]) -> list[str]:
     lines = toml.comment(_evidence(each))
-    if each.kind is not None and each.name != ACTION and not _is_tied(each, draft):
+    if not each.repeated and each.name != ACTION and not _is_tied(each, draft):
         lines.append(
             "# LET OP: geen enkele verwijzing gevonden naar dit niveau; de acties staan er los van."
         )
     lines.append(f"[xml.niveaus.{each.name}]")
-    lines += ['bij = "actie"'] if each.kind is None else toml.pairs({"element": each.own.element})
+    lines += ['bij = "actie"'] if each.repeated else toml.pairs({"element": each.kind.element})
     lines += toml.pairs({"sleutel": each.key, "ouder": each.parents or None})
     lines += ["", f"[xml.niveaus.{each.name}.velden]"]
     for name in ROLES:
@@ -163,8 +163,8 @@ def _level(each: Level, draft: Draft, undecided: Mapping[str, Field]) -> list[st
 
 def _is_tied(level: Level, draft: Draft) -> bool:
     """Return whether other levels stand in one, or refer to it."""
-    others = [each for each in (draft.action, *draft.parents) if each.kind is not None]
-    return any(level.name in each.parents or each.own.is_inside(level.own) for each in others)
+    others = [each for each in (draft.action, *draft.parents) if not each.repeated]
+    return any(level.name in each.parents or each.kind.is_inside(level.kind) for each in others)
 
 
 def _role(each: Level, name: str, second: Field | None) -> list[str]:
@@ -186,15 +186,15 @@ def _role(each: Level, name: str, second: Field | None) -> list[str]:
 
 
 def _evidence(each: Level) -> str:
-    if each.kind is None:
+    if each.repeated:
         return f"{each.name}: geen eigen element, de velden staan bij elke actie herhaald"
-    text = f"{each.name}: <{each.own.element}> ({len(each.own.nodes)} keer)"
+    text = f"{each.name}: <{each.kind.element}> ({len(each.kind.nodes)} keer)"
     if codes := sum(field.codes for field in each.roles.external):
         text += f"; {codes} met een bekende code"
     if each.parents:
         paths = ", ".join(sorted(set(each.parents.values())))
         text += f"; verwijst met {paths} naar wat erboven staat"
-    if each.own.level[0] != each.name:
+    if each.kind.level[0] != each.name:
         text += "; LET OP: niet aan de naam herkend, kijk dit na"
     return text
 

@@ -35,13 +35,6 @@ class XbrlFact(NamedTuple):
     year: str
 
 
-class XbrlNames(NamedTuple):
-    """The ``[xbrl]`` of a profile, and the actions that it names, spelled as in the xml."""
-
-    table: dict[str, Value]
-    actions: set[str]
-
-
 def read_facts(source: Source) -> list[XbrlFact]:
     """Return the facts of an xbrl, up to the limits; raises ReadError."""
     root = read_sample(source).root
@@ -78,8 +71,13 @@ def _context(context: SampleElement) -> tuple[dict[str, str], str]:
     return members, years.pop() if len(years) == 1 else ""
 
 
-def find_names(facts: Sequence[XbrlFact], keys: Collection[str]) -> XbrlNames | None:
-    """Return the names of an xbrl; ``keys`` are the keys of all elements. None when there is nothing."""
+def find_names(
+    facts: Sequence[XbrlFact], keys: Collection[str]
+) -> tuple[dict[str, Value], set[str]]:
+    """Return the ``[xbrl]`` of a profile, and the actions that it names, spelled as in the xml.
+
+    ``keys`` are the keys of all elements. Both are empty where there are no amounts of actions.
+    """
     known = set(keys)
     dimensions: dict[str, set[str]] = defaultdict(set)
     for fact in facts:
@@ -92,7 +90,7 @@ def find_names(facts: Sequence[XbrlFact], keys: Collection[str]) -> XbrlNames | 
         best = max(best, (worth, name, pattern), key=lambda each: each[0])
     worth, action, pattern = best
     if worth < 1:
-        return None
+        return {}, set()
     amounts = [fact for fact in facts if action in fact.members]
     spaces = sorted({without_version(fact.namespace) for fact in amounts})
     items = {fact.item: kind_in_name(parts_of(fact.item)) or "overig" for fact in amounts}
@@ -107,7 +105,7 @@ def find_names(facts: Sequence[XbrlFact], keys: Collection[str]) -> XbrlNames | 
     timeless = years[""] > years.total() / 2 or len(years) == 1
     for name, others in dimensions.items():
         _name_dimension(table, name, others, timeless)
-    return XbrlNames(table, {re.sub(pattern, r"\1", e) if pattern else e for e in values})
+    return table, {re.sub(pattern, r"\1", e) if pattern else e for e in values}
 
 
 def _is_action(name: str) -> bool:
