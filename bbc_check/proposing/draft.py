@@ -7,9 +7,10 @@ from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.proposing.amount_tables import amounts_in_actions, amounts_in_lists
 from bbc_check.proposing.kinds import Kind, kinds_of
 from bbc_check.proposing.known_words import ACTION, limit
-from bbc_check.proposing.levels import Level, give_levels, with_codes, worth_of_action
+from bbc_check.proposing.levels import Level, give_levels, worth_of_action
 from bbc_check.proposing.references import Table, code_list_of, kinds_beside
 from bbc_check.proposing.report_head import Head, head_of
+from bbc_check.proposing.roles import is_external
 from bbc_check.proposing.toml_text import Value
 from bbc_check.proposing.tree import TreeElement, tree_of
 from bbc_check.proposing.values import KnownCodes
@@ -111,8 +112,9 @@ def _look_at_xbrl(export: Export, xbrl: Source) -> None:
 
 def drafts_of(export: Export) -> Iterator[Draft]:
     """Yield the drafts of a profile for an export, the likeliest first."""
-    coded = with_codes(export.kinds)
-    ranked = [(worth_of_action(each, coded, export.in_xbrl), each) for each in export.kinds]
+    kinds = export.kinds
+    coded = [k for k in kinds if any(e.codes and is_external(e) for e in k.fields.values())]
+    ranked = [(worth_of_action(each, coded, export.in_xbrl), each) for each in kinds]
     ranked = [pair for pair in ranked if pair[0] >= limit("action")]
     ranked = sorted(ranked, key=lambda pair: -pair[0])[:_MOST_DRAFTS]
     for worth, kind in ranked:

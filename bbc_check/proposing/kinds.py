@@ -53,9 +53,8 @@ class Kind:
 
     @cached_property
     def several(self) -> bool:
-        """Whether some stand beside each other and hold the same names, and so are many of a kind."""
-        seen = Counter((id(node.parent), name) for node in self.nodes for name in names_in(node))
-        return max(seen.values(), default=0) > 1
+        """Whether some stand beside each other, and so are many of a kind."""
+        return max(Counter(id(node.parent) for node in self.nodes).values()) > 1
 
     @cached_property
     def has_text(self) -> bool:
@@ -126,7 +125,9 @@ def _by_place(name: str, nodes: Sequence[TreeElement], everywhere: set[Place]) -
     groups: list[tuple[set[str], list[Place]]] = []
     for place in places:
         names = {flat(each) for node in by_place[place][:SAMPLE] for each in names_in(node)}
-        home = next((group for group in groups if _same_shape(group[0], names)), None)
+        # an <item> of a list of codes is none of a list of actions
+        alike = (each for each in groups if len(each[0] & names) >= 0.5 * len(each[0] | names))
+        home = next(alike, None)
         if home is None:
             groups.append((names, [place]))
         else:
@@ -140,14 +141,6 @@ def _by_place(name: str, nodes: Sequence[TreeElement], everywhere: set[Place]) -
             inside = [node for place in each for node in by_place[place]]
             found.append(Kind(name, _shortest_path(each, everywhere), inside))
     return found
-
-
-def _same_shape(left: set[str], right: set[str]) -> bool:
-    """Return whether two places hold elements of one kind.
-
-    An ``<item>`` of a list of codes is none of a list of actions.
-    """
-    return len(left & right) >= 0.5 * len(left | right)
 
 
 def _shortest_path(members: Sequence[Place], everywhere: set[Place]) -> str:

@@ -1,6 +1,6 @@
 """Which kind of element is the action, and which levels stand above it: around it, or by a key."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -17,7 +17,7 @@ from bbc_check.proposing.known_words import (
     weigh,
 )
 from bbc_check.proposing.references import code_list_of, kinds_beside, reference
-from bbc_check.proposing.roles import Roles, assign, is_external
+from bbc_check.proposing.roles import Roles, assign
 
 _HEAD_LOOKED_AT = 1000  # values from the start of one, in which the head would stand
 
@@ -36,11 +36,6 @@ class Level:
     key: str | None = None
     parents: dict[str, str] = field(default_factory=dict)
     repeated: bool = False
-
-
-def with_codes(kinds: Iterable[Kind]) -> list[Kind]:
-    """Return the kinds that hold codes of a regeling."""
-    return [k for k in kinds if any(each.codes and is_external(each) for each in k.fields.values())]
 
 
 def worth_of_action(kind: Kind, coded: Sequence[Kind], in_xbrl: Collection[str]) -> float:
@@ -73,7 +68,8 @@ def holds_head(kind: Kind) -> bool:
 
 def give_levels(action: Level, kinds: Sequence[Kind], in_xbrl: Collection[str]) -> list[Level]:
     """Return the levels above the actions, nearest first, and give all of them their fields."""
-    around = _around(action.kind, kinds)
+    around = [e for e in kinds if len(e.path) > 1 and action.kind.is_inside(e) and _is_level(e)]
+    around.sort(key=lambda each: -len(each.path))
     tables = list(_tables([action.kind, *around], kinds))
     found = _named(action.kind, around, tables)
     for number, target in enumerate(found):
@@ -94,13 +90,8 @@ def give_levels(action: Level, kinds: Sequence[Kind], in_xbrl: Collection[str]) 
     return [*found, *(each for each in repeated if each is not None)]
 
 
-def _around(action: Kind, kinds: Sequence[Kind]) -> list[Kind]:
-    """Return the kinds that the actions stand in and that may be a level, the nearest first."""
-    inside = [each for each in kinds if len(each.path) > 1 and action.is_inside(each)]
-    return sorted(filter(_is_level, inside), key=lambda each: -len(each.path))
-
-
 def _is_level(kind: Kind) -> bool:
+    """Return whether what stands around actions may be a level: by its name, or by what it holds."""
     if not kind.fields or (holds_head(kind) and not kind.is_named(*HIGHER, sure=3)):
         return False
     several = kind.has_key or len(kind.nodes) > 1

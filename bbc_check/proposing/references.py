@@ -37,7 +37,8 @@ def reference(fields: Iterable[Field], target: Kind) -> Reference | None:
     for each in fields:
         if each.most > 1 or not each.values or each.looks("year") > 0.5:
             continue
-        name = _is_called_after(each, target)
+        levels = {each.qualified[0], level_of("".join(each.own_name))[0]} - {""}
+        name = max(float(target.level[0] in levels), each.means("ouder") / 3)  # called after it
         values = set(each.values)
         trivial = all(value.isdigit() and len(value) < 4 for value in values)  # found anywhere
         for path, known in target.keys.items():
@@ -47,13 +48,6 @@ def reference(fields: Iterable[Field], target: Kind) -> Reference | None:
                 if best is None or worth > best.worth:
                     best = Reference(each, path, worth)
     return best
-
-
-def _is_called_after(each: Field, target: Kind) -> float:
-    """Return how surely a field is called after a kind or parent."""
-    level, goal = each.qualified[0], target.level[0]
-    called = bool(goal) and goal in (level, level_of("".join(each.own_name))[0])
-    return max(float(called), each.means("ouder") / 3)
 
 
 def kinds_beside(taken: Sequence[Kind], kinds: Sequence[Kind]) -> Iterator[Kind]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
-from bbc_check.proposing.known_words import limit, meaning, weigh
+from bbc_check.proposing.known_words import limit, meaning, parts_of, weigh
 from bbc_check.proposing.values import Field, KnownCodes
 
 ROLES = ("code", "korte_omschrijving", "lange_omschrijving", "commentaar")
@@ -99,7 +99,7 @@ def _as_code(each: Field, name: float, in_xbrl: Collection[str]) -> float:
         in_xbrl=hits,
         deep=len(each.steps) > 1,
         counter=each.looks("number") > 0.9 and each.mean_length <= 6,
-        guid=each.mean_length >= 30 and each.share(lambda text: text.count("-") >= 4) > 0.5,
+        guid=each.looks("guid") > 0.5,
     )
 
 
@@ -109,7 +109,7 @@ def _as_text(role: str, each: Field, name: float, beside_code: bool, common: flo
         return name if name >= 2 else 0.0
     odd = max(each.looks("number"), each.looks("date")) > 0.5 or each.looks("yes_no") > 0.8
     # what came of an action must be called so and be for others: a wrong field is judged in silence
-    told = role != "commentaar" or (name >= 1 and not each.for_itself)
+    told = role != "commentaar" or (name >= 1 and not _is_for_itself(each))
     if odd or (name < 2 and not each.is_text) or not told:
         return 0.0
     return weigh(
@@ -119,6 +119,12 @@ def _as_text(role: str, each: Field, name: float, beside_code: bool, common: flo
         written=each.is_text,
         common=common if role == "korte_omschrijving" else 0,
     )
+
+
+def _is_for_itself(each: Field) -> bool:
+    """Return whether the bestuur wrote it for itself: the name says so, of it or around it."""
+    around = tuple(part for step in each.steps for part in parts_of(step.name))
+    return meaning("velden.intern", each.own_name) >= 1.4 or meaning("velden.intern", around) >= 2.1
 
 
 # --- external codes ----------------------------------------------------------------------------

@@ -116,16 +116,14 @@ def _row_key(elements: Sequence[SampleElement], spotter: KnownCodes) -> str | No
         or any(each.children or each.attributes for row in sample for each in row.children)
         or level_of(elements[0].name)[1] >= 2
         or elements[0].name in elements[0].path[:-1]  # a level in a level
-        or any(_are_years(sample, part) for part in parts)  # rows of amounts
     ):
         return None
+    for part in parts:  # rows of amounts have a year
+        if all(YEAR.fullmatch(value_of(each, part) or "") for each in sample):
+            return None
     scores = {part: _as_row_key(sample, part, spotter) for part in sorted(parts)}
     best = max(scores, key=lambda part: scores[part])
     return best if scores[best] else None
-
-
-def _are_years(elements: Sequence[SampleElement], part: str) -> bool:
-    return all(YEAR.fullmatch(value_of(each, part) or "") for each in elements)
 
 
 def _as_row_key(rows: Sequence[SampleElement], key: str, spotter: KnownCodes) -> float:
@@ -142,14 +140,11 @@ def _as_row_key(rows: Sequence[SampleElement], key: str, spotter: KnownCodes) ->
         return 0.0
     if _sets_codes_apart(rows, key, spotter):
         return 10.0
-    known = sum(map(_is_field_name, distinct)) / len(distinct)
+    lists = [name for name in words().lists if name.startswith(_FIELD_LISTS)]
+    names = [each for each in distinct if any(meaning(n, parts_of(each)) >= 2 for n in lists)]
+    known = len(names) / len(distinct)
     is_key = flat(key) in words().lists["sleutelnamen"]
     return known if is_key and known >= _KNOWN_KEYS * (1 + once) else 0.0
-
-
-def _is_field_name(value: str) -> bool:
-    lists = (key for key in words().lists if key.startswith(_FIELD_LISTS))
-    return any(meaning(key, parts_of(value)) >= 2 for key in lists)
 
 
 def _sets_codes_apart(rows: Sequence[SampleElement], key: str, spotter: KnownCodes) -> bool:

@@ -29,6 +29,7 @@ _SHAPES: Mapping[str, Callable[[str], object]] = {
     "year": YEAR.fullmatch,
     "date": DATE.fullmatch,
     "digit": lambda text: any(map(str.isdigit, text)),
+    "guid": lambda text: len(text) >= 30 and text.count("-") >= 4,
     "code": lambda text: _CODE.fullmatch(text) and not DATE.fullmatch(text),
     "yes_no": lambda text: (
         text.casefold() in {*plain("waar_onwaar.waar"), *plain("waar_onwaar.onwaar")}
@@ -66,11 +67,6 @@ class WrittenStep(NamedTuple):
     text: str
     name: str
     keyed: bool = False
-
-    @property
-    def neutral(self) -> bool:
-        """Whether the name says nothing by itself: ``<waarde>``."""
-        return not self.keyed and self.name.casefold() in plain("namen.neutraal")
 
 
 @dataclass(eq=False)
@@ -118,13 +114,13 @@ class Field:
     def own_name(self) -> Parts:
         """The parts of the key of a row, else of the last name in the path that says something."""
         keyed = [each for each in self.steps if each.keyed][:1]
-        telling = [each for each in self.steps if not each.neutral and parts_of(each.name)]
+        neutral = plain("namen.neutraal")  # <waarde> says nothing
+        telling = [
+            each
+            for each in self.steps
+            if each.name.casefold() not in neutral and parts_of(each.name)
+        ]
         return parts_of((keyed or telling or self.steps)[-1].name)
-
-    @cached_property
-    def all_names(self) -> Parts:
-        """The parts of all names in the path."""
-        return tuple(part for each in self.steps for part in parts_of(each.name))
 
     @cached_property
     def qualified(self) -> tuple[str, Parts]:
@@ -132,11 +128,9 @@ class Field:
         parts = self.own_name
         for size in range(len(parts), 0, -1):
             for start in range(len(parts) - size + 1):
-                word = "".join(parts[start : start + size])
-                rest = parts[:start] + parts[start + size :]
-                level, sure = level_of(word)
+                level, sure = level_of("".join(parts[start : start + size]))
                 if sure >= 3:
-                    return level, rest
+                    return level, parts[:start] + parts[start + size :]
         if len(self.steps) > 1:  # what stands above it: <actieplan><titel>
             level, sure = level_of(self.steps[-2].name)
             if sure >= 3 and level != ACTION:
@@ -149,10 +143,8 @@ class Field:
 
     def in_head(self, name: str) -> float:
         """Return how surely it is called so ("boekjaar") in the head of a report, 0 to 3."""
-        around = self.all_names[
-            -len(self.own_name) - 1 :
-        ]  # with what it stands in: "periode/start"
-        return max(meaning(f"kop.{name}", self.own_name), meaning(f"kop.{name}", around))
+        around = tuple(part for each in self.steps[-2:] for part in parts_of(each.name))
+        return max(meaning(f"kop.{name}", each) for each in (self.own_name, around))
 
     @property
     def value(self) -> str:
@@ -163,10 +155,6 @@ class Field:
     def years(self) -> list[str]:
         """The years in that value."""
         return _YEARS.findall(self.value)
-
-    def share(self, test: Callable[[str], object]) -> float:
-        """Return the share of the values that pass a test."""
-        return sum(1 for each in self.values if test(each)) / max(1, len(self.values))
 
     @cached_property
     def unique(self) -> float:
@@ -185,10 +173,13 @@ class Field:
 
     @cached_property
     def _shapes(self) -> dict[str, float]:
-        return {name: self.share(test) for name, test in _SHAPES.items()}
+        number = max(1, len(self.values))
+        return {
+            name: sum(map(bool, map(each, self.values))) / number for name, each in _SHAPES.items()
+        }
 
     def looks(self, shape: str) -> float:
-        """Return the share of values of a shape: number, year, date, digit (has one), code, yes_no."""
+        """Return the share of values of one of the shapes: number, year, date, digit (it has one)."""
         return self._shapes[shape]
 
     @cached_property
@@ -204,12 +195,6 @@ class Field:
             return False
         long = self.mean_length >= 14 and self.looks("digit") < 0.5
         return self.markup or self.mean_words >= 1.8 or long
-
-    @cached_property
-    def for_itself(self) -> bool:
-        """Whether the bestuur wrote it for itself: the name says so, of it or around it."""
-        named = meaning("velden.intern", self.own_name) >= 1.4
-        return named or meaning("velden.intern", self.all_names) >= 2.1
 
     @cached_property
     def is_key(self) -> bool:
