@@ -1,6 +1,6 @@
 """Propose a profile for a submission: draft one, read the export with it, and judge what is read."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import Aanlevering, Beleidselement, ProblemKind
@@ -76,8 +76,8 @@ def propose(
 
 
 def _with_places(text: str, export: Export) -> str:
-    lines = [line for each in places_with_values(export.root) for line in comment(each)]
-    return "\n".join([text + "#", "# Elke plaats in deze export:", *lines]) + "\n"
+    places = comment("", "Elke plaats in deze export:", *places_with_values(export.root))
+    return text + "\n".join(places) + "\n"
 
 
 def _no_draft(detail: str) -> ReadError:
@@ -95,10 +95,17 @@ def _complete(draft: Draft, task: Task) -> bool:
 
 def _proposal(draft: Draft, read: Aanlevering, used: tuple[str, ...]) -> Proposal:
     """Return a draft that reads all that was seen, and that a person completes where fields tie."""
-    roles = draft.action.roles
-    several = " en ".join(roles.undecided)
+    undecided = draft.action.roles.undecided
+    several = " en ".join(undecided)
     reason = f"voor {several} passen twee velden even goed" if several else ""
-    text = "\n".join([write(draft, roles.undecided), *_preview(read)]) + "\n"
+    actions = list(read.acties)
+    tied = sum(1 for each in actions if each.parent is not None)
+    count = count_of(len(actions), "actie", "acties")
+    preview = comment(
+        f"Zo leest dit ontwerp de export: {count}, {tied} onder een hoger niveau.",
+        *(f"LET OP: {shortened(each.detail, 200)}" for each in read.problems[:_MOST_PROBLEMS]),
+    )
+    text = "\n".join([write(draft, undecided), *preview]) + "\n"
     text = _with_places(text, draft.export) if FILL_IN in text else text
     return Proposal(text, reason, used)
 
@@ -152,8 +159,9 @@ def _missed(draft: Draft, read: Aanlevering) -> str:
             " lezen wat per actie bijeenstaat. Vraag de leverancier een export met een rij per actie"
         )
     is_code = draft.export.spotter.is_code
-    codes = sum(len(_codes_in(node.texts(), is_code)) for node in draft.action.kind.nodes)
-    found = sum(len(_codes_in(each.codes, is_code)) for each in actions)
+    nodes = draft.action.kind.nodes
+    codes = sum(len(set(map(canonical, filter(is_code, node.texts())))) for node in nodes)
+    found = sum(len(set(map(canonical, filter(is_code, each.codes)))) for each in actions)
     if found < codes:
         return (
             f"in de acties (<{element}>) staan {count_of(codes, 'code', 'codes')} van een regeling,"
@@ -172,21 +180,3 @@ def _come_again(actions: Sequence[Beleidselement]) -> bool:
     # one text for all actions, each with a code of its own, is an export made anonymous
     anonymous = len(set(texts)) == 1 and len({each.code for each in actions}) == len(actions)
     return len(texts) > 1 and len(set(texts)) < _OWN_TEXT * len(texts) and not anonymous
-
-
-def _codes_in(texts: Iterable[str], is_code: Callable[[str], bool]) -> set[str]:
-    return {canonical(each) for each in texts if is_code(each)}
-
-
-# --- how a draft reads its own export, as comments under it ------------------------------------
-
-
-def _preview(read: Aanlevering) -> list[str]:
-    """Return comments with how many actions were read, and what was amiss."""
-    actions = list(read.acties)
-    tied = sum(1 for each in actions if each.parent is not None)
-    count = count_of(len(actions), "actie", "acties")
-    lines = comment(f"Zo leest dit ontwerp de export: {count}, {tied} onder een hoger niveau.")
-    for problem in read.problems[:_MOST_PROBLEMS]:
-        lines += comment(f"LET OP: {shortened(problem.detail, 200)}")
-    return lines

@@ -30,9 +30,7 @@ def value(data: Value) -> str:
     if isinstance(data, str):
         return string(data)
     if isinstance(data, Mapping):
-        return (
-            "{ " + ", ".join(f"{key(name)} = {string(text)}" for name, text in data.items()) + " }"
-        )
+        return "{ " + ", ".join(pairs(data)) + " }"
     texts = list(map(string, data))
     return texts[0] if len(texts) == 1 else "[" + ", ".join(texts) + "]"
 
@@ -48,16 +46,16 @@ def key(name: str) -> str:
     return name if bare else string(name)
 
 
-def comment(text: str) -> list[str]:
+def comment(*texts: str) -> list[str]:
     """Return comment lines; anything that is no printable sign becomes a blank or a question mark."""
-    safe = "".join(
-        sign if sign.isprintable() else " " if sign.isspace() else "?" for sign in inert(text)
-    )
     lines: list[str] = []
-    line = "#"
-    for word in safe.split():
-        if len(line) + 1 + len(word) > _WIDTH and line.strip("# "):
-            lines.append(line)
-            line = "#  "
-        line += f" {word[:300]}"
-    return [*lines, line]
+    for text in map(inert, texts):
+        safe = "".join(e if e.isprintable() else " " if e.isspace() else "?" for e in text)
+        line = "#"
+        for word in safe.split():
+            if len(line) + 1 + len(word) > _WIDTH and line.strip("# "):
+                lines.append(line)
+                line = "#  "
+            line += f" {word[:300]}"
+        lines.append(line)
+    return lines

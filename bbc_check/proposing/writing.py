@@ -72,10 +72,9 @@ def write_incomplete(export: Export, reason: str, drafts: Sequence[Draft]) -> st
     head = ("ondernemingsnummer", "rapportcode", "boekjaar")
     lines += ["[xml.kop]", *toml.pairs(dict.fromkeys(head, FILL_IN)), ""]
     lines += ["[xml.rapportsoorten]", f'"{FILL_IN}" = "meerjarenplan"', ""]
-    for own in (each.action.kind for each in drafts):
-        lines += toml.comment(
-            f"misschien is dit een actie: <{own.element}> ({len(own.nodes)} keer)"
-        )
+    kinds = [each.action.kind for each in drafts]
+    perhaps = (f"misschien is dit een actie: <{e.element}> ({len(e.nodes)} keer)" for e in kinds)
+    lines += toml.comment(*perhaps)
     lines += ["[xml.niveaus.actie]", f'element = "{FILL_IN}"', "", "[xml.niveaus.actie.velden]"]
     return "\n".join([*lines, *toml.pairs(dict.fromkeys((*ROLES, EXTERNAL), FILL_IN)), ""])
 
@@ -83,10 +82,18 @@ def write_incomplete(export: Export, reason: str, drafts: Sequence[Draft]) -> st
 def _opening(export: Export, what: str, *more: str) -> list[str]:
     start = export.root
     made = f"{what}, gemaakt door 'bbc-check profile propose' uit een export die begint met <{start.name}>."
-    lines = [line for text in (made, *more) for line in toml.comment(text)]
     own = {"id": flat(start.name)[:40] or "ontwerp", "naam": f"Ontwerp voor {start.name[:60]}"}
     root = {"wortel": start.name, "naamruimte": without_version(start.namespace)}
-    return [*lines, "", "formaat = 1", *toml.pairs(own), "", "[xml]", *toml.pairs(root), ""]
+    return [
+        *toml.comment(made, *more),
+        "",
+        "formaat = 1",
+        *toml.pairs(own),
+        "",
+        "[xml]",
+        *toml.pairs(root),
+        "",
+    ]
 
 
 def _example(value: str) -> str:
