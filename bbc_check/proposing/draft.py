@@ -1,7 +1,8 @@
 """Put together what was seen of an export: the draft of a profile, with what speaks for it."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.proposing.amount_tables import amounts_in_actions, amounts_in_lists
@@ -18,7 +19,7 @@ from bbc_check.proposing.xbrl_facts import find_names, read_facts
 from bbc_check.reading import ReadError, Source, Task, files_of
 from bbc_check.reading.xml import read_sample
 
-_MOST_DRAFTS = 4  # candidates that are tried: each costs one reading
+_MOST_CANDIDATES = 4  # that are told to a person who must choose
 
 
 @dataclass(slots=True)
@@ -39,16 +40,14 @@ class Export:
 
 @dataclass(slots=True)
 class Draft:
-    """A draft; ``remarks`` are loud, ``worth`` is what speaks for its action."""
+    """A draft of a profile."""
 
     export: Export
     action: Level
-    remarks: list[str]
-    worth: float
-    parents: list[Level] = field(default_factory=list)
-    head: Head = field(default_factory=Head)
-    amounts: list[Table] = field(default_factory=list)
-    code_list: Table | None = None
+    parents: list[Level]
+    head: Head
+    amounts: list[Table]
+    code_list: Table | None
 
     @property
     def reads_codes(self) -> bool:
@@ -110,44 +109,48 @@ def _look_at_xbrl(export: Export, xbrl: Source) -> None:
         export.remarks.append("de xbrl bevat geen bedragen die bij de acties horen")
 
 
-def drafts_of(export: Export) -> Iterator[Draft]:
-    """Yield the drafts of a profile for an export, the likeliest first."""
+class Candidate(NamedTuple):
+    """A kind of element that may be the action, with what speaks for it."""
+
+    kind: Kind
+    worth: float
+
+
+def candidates(export: Export) -> list[Candidate]:
+    """Return what may be the action, the likeliest first."""
     kinds = export.kinds
     coded = [k for k in kinds if any(e.codes and is_external(e) for e in k.fields.values())]
-    ranked = [(worth_of_action(each, coded, export.in_xbrl), each) for each in kinds]
-    ranked = [pair for pair in ranked if pair[0] >= limit("action")]
-    ranked = sorted(ranked, key=lambda pair: -pair[0])[:_MOST_DRAFTS]
-    for worth, kind in ranked:
-        top = ranked[0][1]
-        if kind is not top and top.is_named(ACTION) and kind.is_inside(top):
-            continue  # what stands in an action that is called so is a part of it
-        draft = Draft(export, Level(ACTION, kind), list(export.remarks), worth)
-        _work_out(draft)
-        yield draft
+    found = [Candidate(each, worth_of_action(each, coded, export.in_xbrl)) for each in kinds]
+    found = [each for each in found if each.worth >= limit("action")]
+    found = sorted(found, key=lambda each: -each.worth)[:_MOST_CANDIDATES]
+    # what stands in an action that is called so is a part of it
+    top = [each.kind for each in found[:1] if each.kind.is_named(ACTION)]
+    return [each for each in found if not any(each.kind.is_inside(action) for action in top)]
 
 
-def _work_out(draft: Draft) -> None:
-    """Find all that goes with an action: its fields, levels, head, codes and amounts."""
-    export, action = draft.export, draft.action
-    draft.parents = give_levels(action, export.kinds, export.in_xbrl)
-    own = [each.kind for each in (action, *draft.parents) if not each.repeated]
-    beside = [each for each in kinds_beside(own, export.kinds) if not action.kind.is_inside(each)]
-    draft.code_list = code_list_of(action.kind, beside)
-    lists = [draft.code_list] if draft.code_list is not None else []
+def draft_of(export: Export, kind: Kind) -> Draft:
+    """Return a draft in which the actions are of a kind: their fields, levels, head, codes and amounts."""
+    action = Level(ACTION, kind)
+    parents = give_levels(action, export.kinds, export.in_xbrl)
+    own = [each.kind for each in (action, *parents)]
+    beside = [each for each in kinds_beside(own, export.kinds) if not kind.is_inside(each)]
+    code_list = code_list_of(kind, beside)
+    lists = [code_list] if code_list is not None else []
     code = action.roles.fields.get("code")
+    amounts: list[Table] = []
     if not export.xbrl:
         coded = {each.values["element"] for each in lists}
-        rest = [kind for kind in beside if kind.element not in coded]
-        draft.amounts = amounts_in_lists(action.kind, rest)
-        draft.amounts = draft.amounts or amounts_in_actions(action.kind, export.kinds)
+        rest = [each for each in beside if each.element not in coded]
+        amounts = amounts_in_lists(kind, rest) or amounts_in_actions(kind, export.kinds)
     elif code is None or not set(export.in_xbrl) & set(code.values):
-        draft.remarks.append(
+        export.remarks.append(
             "geen enkele actie uit de xbrl staat met die code in de xml; kijk na of beide bestanden"
             " bij dezelfde export horen en of dit de acties zijn"
         )
-    lists += draft.amounts
+    lists += amounts
     key = next((each.key for each in lists if each.key is not None), None)
     action.key = key if code is None or key != code.path else None
     named = {each.values["element"] for each in lists}
-    own += [kind for kind in export.kinds if kind.element in named]
-    draft.head = head_of(export.root, export.spotter, own, export.kinds)
+    own += [each for each in export.kinds if each.element in named]
+    head = head_of(export.root, export.spotter, own, export.kinds)
+    return Draft(export, action, parents, head, amounts, code_list)

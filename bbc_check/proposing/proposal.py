@@ -6,7 +6,7 @@ from typing import NamedTuple
 from bbc_check.domain.aanlevering import Aanlevering, Beleidselement, ProblemKind
 from bbc_check.domain.codes import CodeRecogniser, canonical
 from bbc_check.domain.dutch import count_of, shortened
-from bbc_check.proposing.draft import Draft, Export, drafts_of, look_at
+from bbc_check.proposing.draft import Candidate, Draft, Export, candidates, draft_of, look_at
 from bbc_check.proposing.known_words import ACTION
 from bbc_check.proposing.toml_text import comment
 from bbc_check.proposing.trying import places_with_values
@@ -57,22 +57,22 @@ def propose(
         raise _no_draft("een rekenblad heeft geen profiel nodig; kijk het na met 'bbc-check check'")
     recognisers = shipped_recognisers() if recognisers is None else recognisers
     export = look_at(task, KnownCodes(recognisers))
-    drafts = [each for each in drafts_of(export) if each.is_report]
-    if not drafts:
+    found = candidates(export)
+    draft = draft_of(export, found[0].kind) if found else None
+    if draft is None or not draft.is_report:
         raise _no_draft(
             "er staat geen element in dat op een actie van een beleidsrapport lijkt: iets met een code en een titel"
             " of tekst, dat zich herhaalt of 'actie' heet"
         )
-    reason = _tied(drafts)
-    for draft in [] if reason else drafts:
+    reason = _tied(found)
+    if not reason:
         used = tuple(each.name for each in others[:_MOST_OTHERS] if _complete(draft, each))
         profile = load_profile_text(write(draft, {}), "het ontwerp")
         read = read_submission(task, Choice((profile,), recognisers, forced=True))
-        told = _missed(draft, read)
-        if not told:
+        reason = _missed(draft, read)
+        if not reason:
             return _proposal(draft, read, used)
-        reason = reason or told
-    return Proposal(_with_places(write_incomplete(export, reason, drafts), export), reason=reason)
+    return Proposal(_with_places(write_incomplete(export, reason, found), export), reason)
 
 
 def _with_places(text: str, export: Export) -> str:
@@ -87,10 +87,10 @@ def _no_draft(detail: str) -> ReadError:
 def _complete(draft: Draft, task: Task) -> bool:
     """Take what a draft lacks from another export, if that is of the same software."""
     try:
-        other = next(drafts_of(look_at(task, draft.export.spotter)), None)
+        other = look_at(task, draft.export.spotter)
     except ReadError:
         return False
-    return other is not None and draft.complete_from(other)
+    return any(draft.complete_from(draft_of(other, each.kind)) for each in candidates(other)[:1])
 
 
 def _proposal(draft: Draft, read: Aanlevering, used: tuple[str, ...]) -> Proposal:
@@ -113,19 +113,17 @@ def _proposal(draft: Draft, read: Aanlevering, used: tuple[str, ...]) -> Proposa
 # --- what a draft leaves unread ------------------------------------------------------------------
 
 
-def _tied(drafts: Sequence[Draft]) -> str:
+def _tied(found: Sequence[Candidate]) -> str:
     """Return that nothing tells which elements are the actions, or that there are others; else "".
 
     Of levels inside each other that are worth as much, the inner is the action if there are more of
     it: a guess would judge a goal as an action, where plans are empty or there is one of each.
     """
-    first = drafts[0]
-    own = first.action.kind
-    for draft in drafts[1:]:
-        other = draft.action.kind
+    (own, most), *rest = found
+    for other, worth in rest:
         around, inside = own.is_inside(other), other.is_inside(own)
         as_good = inside or (around and len(own.nodes) == len(other.nodes))
-        if draft.worth == first.worth and as_good:
+        if worth == most and as_good:
             return f"<{own.element}> en <{other.element}> lijken evenveel op een actie"
         if own.is_named(ACTION) and other.level == own.level and not (around or inside):
             return (

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from bbc_check.domain.dutch import shortened
 from bbc_check.proposing import toml_text as toml
 from bbc_check.proposing.amount_tables import spelling_of
-from bbc_check.proposing.draft import Draft, Export
+from bbc_check.proposing.draft import Candidate, Draft, Export
 from bbc_check.proposing.known_words import ACTION, GOAL, flat
 from bbc_check.proposing.levels import Level
 from bbc_check.proposing.references import Table
@@ -39,7 +39,7 @@ def write(draft: Draft, undecided: Mapping[str, Field]) -> str:
         "Kijk het na, verander wat niet klopt (zie 'bbc-check manual profielen') en probeer het met"
         " 'bbc-check profile test'.",
         *(["De export is groot: enkel het begin is bekeken."] if not draft.export.complete else []),
-        *(f"LET OP: {remark}." for remark in draft.remarks),
+        *(f"LET OP: {remark}." for remark in draft.export.remarks),
     )
     lines += [*_head(draft.head), *_notation(draft)]
     for each in sorted(draft.parents, key=lambda one: one.name != GOAL):
@@ -61,7 +61,7 @@ def write(draft: Draft, undecided: Mapping[str, Field]) -> str:
     return "\n".join(lines)
 
 
-def write_incomplete(export: Export, reason: str, drafts: Sequence[Draft]) -> str:
+def write_incomplete(export: Export, reason: str, found: Sequence[Candidate]) -> str:
     """Return a profile in which a person must say what an action is."""
     lines = _opening(
         export,
@@ -72,7 +72,7 @@ def write_incomplete(export: Export, reason: str, drafts: Sequence[Draft]) -> st
     head = ("ondernemingsnummer", "rapportcode", "boekjaar")
     lines += ["[xml.kop]", *toml.pairs(dict.fromkeys(head, FILL_IN)), ""]
     lines += ["[xml.rapportsoorten]", f'"{FILL_IN}" = "meerjarenplan"', ""]
-    kinds = [each.action.kind for each in drafts]
+    kinds = [each.kind for each in found]
     perhaps = (f"misschien is dit een actie: <{e.element}> ({len(e.nodes)} keer)" for e in kinds)
     lines += toml.comment(*perhaps)
     lines += ["[xml.niveaus.actie]", f'element = "{FILL_IN}"', "", "[xml.niveaus.actie.velden]"]
