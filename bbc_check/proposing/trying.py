@@ -11,7 +11,7 @@ from bbc_check.domain.tekst import is_blank
 from bbc_check.proposing.tree import TreeElement, condition, tree_of
 from bbc_check.proposing.values import KnownCodes
 from bbc_check.reading import Choice, ReadError, Source, Task, files_of, read_submission
-from bbc_check.reading.xml import read_sample, read_xml
+from bbc_check.reading.xml import read_sample
 from bbc_check.settings.profile import (
     LevelTrial,
     ProfilePath,
@@ -40,16 +40,15 @@ def try_profile(task: Task, choice: Choice) -> Trial:
     (profile,) = choice.profiles
     read = read_submission(task, choice)
     problems = [each.detail for each in read.problems]
-    broken, complete = 0, True
     left: tuple[Unused, ...] = ()
+    complete = True
+    report = read.rapport
     try:
         with files_of(task) as (xml, _):
-            if xml is not None and read.rapport is not None:
-                broken = read_xml(xml, choice).broken
+            if xml is not None and report is not None:
                 left, complete = _unused(xml, profile.xml, KnownCodes(choice.recognisers))
     except ReadError as error:
         problems.append(error.detail)
-    report = read.rapport
     return Trial(
         task.name,
         tuple(dict.fromkeys(problems)),
@@ -58,7 +57,6 @@ def try_profile(task: Task, choice: Choice) -> Trial:
         tuple(_levels(read)),
         _codes(read, choice.recognisers),
         *_years(read),
-        broken,
         left,
         complete,
     )

@@ -147,10 +147,6 @@ def _notation(draft: Draft) -> list[str]:
 
 def _level(each: Level, draft: Draft, undecided: Mapping[str, Field]) -> list[str]:
     lines = toml.comment(_evidence(each))
-    if not each.repeated and each.name != ACTION and not _is_tied(each, draft):
-        lines.append(
-            "# LET OP: geen enkele verwijzing gevonden naar dit niveau; de acties staan er los van."
-        )
     lines.append(f"[xml.niveaus.{each.name}]")
     lines += ['bij = "actie"'] if each.repeated else toml.pairs({"element": each.kind.element})
     lines += toml.pairs({"sleutel": each.key, "ouder": each.parents or None})
@@ -166,12 +162,6 @@ def _level(each: Level, draft: Draft, undecided: Mapping[str, Field]) -> list[st
     elif each.name == ACTION and not draft.reads_codes:
         lines += [*toml.comment(_NOT_FOUND[EXTERNAL]), f"{EXTERNAL} = {_OPEN}"]
     return [*lines, ""]
-
-
-def _is_tied(level: Level, draft: Draft) -> bool:
-    """Return whether other levels stand in one, or refer to it."""
-    others = [each for each in (draft.action, *draft.parents) if not each.repeated]
-    return any(level.name in each.parents or each.kind.is_inside(level.kind) for each in others)
 
 
 def _role(each: Level, name: str, second: Field | None) -> list[str]:

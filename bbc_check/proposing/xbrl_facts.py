@@ -86,7 +86,11 @@ def find_names(
     best: tuple[float, str, str | None] = (0.0, "", None)
     for name, values in sorted(dimensions.items()):
         pattern, found = pattern_for(values, known)
-        worth = weigh("dimension", found=found / len(values), name=_is_action(name))
+        worth = weigh(
+            "dimension",
+            found=found / len(values),
+            name=level_of(name)[0] == ACTION and level_of(name)[1] >= 2,
+        )
         best = max(best, (worth, name, pattern), key=lambda each: each[0])
     worth, action, pattern = best
     if worth < 1:
@@ -106,12 +110,6 @@ def find_names(
     for name, others in dimensions.items():
         _name_dimension(table, name, others, timeless)
     return table, {re.sub(pattern, r"\1", e) if pattern else e for e in values}
-
-
-def _is_action(name: str) -> bool:
-    bare = re.sub(r"(?i)(dimensi(e|on)|as|axis|code|member|dim)$", "", name) or name
-    level, sure = level_of(bare)
-    return level == ACTION and sure >= 2
 
 
 def without_version(namespace: str) -> str:

@@ -162,4 +162,4 @@ def test_a_level_that_nothing_refers_to_is_told(tmp_path: Path) -> None:
         for n in range(3)
     )
     text, _, _ = read_as_proposed(tmp_path, plan(acties(loose) + goals))
-    assert "# LET OP: geen enkele verwijzing gevonden naar dit niveau" in text
+    assert "# Zo leest dit ontwerp de export: 4 acties, 0 onder een hoger niveau." in text

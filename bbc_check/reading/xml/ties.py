@@ -20,8 +20,7 @@ _UPWARDS = (Niveau.ACTIEPLAN, Niveau.BELEIDSDOELSTELLING, Niveau.STRATEGISCHE_DO
 class Ties:
     """Collects what one document says, and lays the ties when all of it is known.
 
-    ``broken`` counts the references to a parent that is not there; ``problems`` are those of the
-    lists of codes. Both are known after ``lay``.
+    ``problems`` are those of the lists of codes, known after ``lay``.
     """
 
     def __init__(self, path: str, profile: XmlProfile) -> None:
@@ -32,7 +31,6 @@ class Ties:
         self._repeated: dict[int, Mapping[str, Tekst]] = {}
         self._links: list[tuple[str, str, int]] = []
         self._spelled: dict[str, str] = {}
-        self.broken = 0
         self.problems: list[ReadProblem] = []
 
     def add(self, index: int, element: Beleidselement, record: Record) -> None:
@@ -84,9 +82,7 @@ class Ties:
             keys = ((niveau, refs[niveau]) for niveau in _UPWARDS if niveau in refs)
             parent = next((self._keys[key] for key in keys if key in self._keys), None)
             element = elements[index]
-            if parent is None:
-                self.broken += 1
-            elif element is not None:
+            if parent is not None and element is not None:
                 elements[index] = element._replace(parent=parent)
 
     def _lay_repeated(self, elements: list[Beleidselement | None]) -> None:

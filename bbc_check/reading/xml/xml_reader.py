@@ -29,9 +29,8 @@ from bbc_check.settings.profile import Profile
 class Xml(NamedTuple):
     """What one xml says; ``head`` tells where the fields of its head stand.
 
-    ``bedragen`` is None where the profile has no amounts in the xml; ``broken`` counts the
-    references to a parent that is not there. ``unread`` are the places of codes that were not
-    read, ``unread_texts`` those of long texts in actions.
+    ``bedragen`` is None where the profile has no amounts in the xml. ``unread`` are the places of
+    codes that were not read, ``unread_texts`` those of long texts in actions.
     """
 
     bestuur: Bestuur
@@ -41,7 +40,6 @@ class Xml(NamedTuple):
     problems: tuple[ReadProblem, ...]
     profile: Profile
     bedragen: Bedragen | None = None
-    broken: int = 0
     unread: tuple[Unread, ...] = ()
     unread_texts: tuple[Unread, ...] = ()
 
@@ -98,7 +96,6 @@ class _XmlReading:
             (*finds.ties.problems, *finds.amounts.problems(), *breaches),
             self.profile,
             finds.amounts.total(finds.ties.action_code),
-            finds.ties.broken,
             self._search.unread(self._spotter.for_kind(rapport.kind)) if self._search else (),
             self._search.unread_texts(elements) if self._search else (),
         )

@@ -44,11 +44,6 @@ def _trial_lines(each: "Trial") -> list[str]:
         )
     for level in each.niveaus:
         lines += ["", *_level_lines(level)]
-    if each.broken:
-        lines.append(
-            f"  LET OP: {count_of(each.broken, 'verwijzing', 'verwijzingen')} naar een hoger niveau dat er niet"
-            " staat; kijk 'ouder' na."
-        )
     lines += ["", "Externe rapporteringscodes"]
     lines += [
         f"  {label}: {count} ({', '.join(map(shortened, shown))})"

@@ -24,9 +24,8 @@ class Trial(NamedTuple):
     """One export read with one profile.
 
     ``head`` holds name and value as read (None: not found); ``codes`` kind, number and examples;
-    ``years`` the number of actions with an amount per year, None without any amounts; ``broken``
-    counts references to parents that are not there; ``complete`` tells whether what is ``unused``
-    was looked for in all of the file.
+    ``years`` the number of actions with an amount per year, None without any amounts; ``complete``
+    tells whether what is ``unused`` was looked for in all of the file.
     """
 
     source: str
@@ -38,7 +37,6 @@ class Trial(NamedTuple):
     years: tuple[tuple[int, int], ...] | None = None
     without_amount: int = 0
     unknown_actions: tuple[str, ...] = ()
-    broken: int = 0
     unused: tuple[Unused, ...] = ()
     complete: bool = True
 
