@@ -1,7 +1,7 @@
 """Which kind of element is the action, and which levels stand above it: around it, or by a key."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from bbc_check.domain.ondernemingsnummer import normalised
@@ -78,16 +78,16 @@ def give_levels(action: Level, kinds: Sequence[Kind], in_xbrl: Collection[str]) 
             if link and target.kind in tables:
                 source.parents[target.name] = link.field.path
                 target.key = link.key
-    have = {each.name for each in found}
-    repeated = [_repeated(action, name) for name in HIGHER if name not in have]
+    missing = [name for name in HIGHER if all(name != each.name for each in found)]
+    repeated = [each for name in missing if (each := _repeated(action, name))]
     taken = set(action.parents.values())
-    taken |= {f.path for each in repeated if each for f in each.roles.fields.values()}
+    taken |= {f.path for each in repeated for f in each.roles.fields.values()}
     action.roles = assign(action.kind.fields, ACTION, in_xbrl, taken)
     for each in found:
         each.roles = assign(each.kind.fields, each.name, (), set(each.parents.values()))
         code = each.roles.fields.get("code")
         each.key = None if code is not None and code.path == each.key else each.key
-    return [*found, *(each for each in repeated if each is not None)]
+    return [*found, *repeated]
 
 
 def _is_level(kind: Kind) -> bool:
@@ -134,13 +134,13 @@ def _named(action: Kind, around: list[Kind], tables: list[Kind]) -> list[Level]:
 
 def _repeated(action: Level, name: str) -> Level | None:
     """Return a level whose code or title each action repeats."""
-    taken = action.parents.values()
     fields = {
-        path: each.distinct()
+        path: replace(each, values=list(dict.fromkeys(each.values)))
         for path, each in action.kind.fields.items()
-        if each.most <= 1 and path not in taken and each.qualified[0] == name
+        if each.most <= 1 and path not in action.parents.values() and each.qualified[0] == name
     }
     roles = assign(fields, name)
-    filled = any(each.filled for each in roles.fields.values())
-    told = {"code", "korte_omschrijving"} & roles.fields.keys()
-    return Level(name, action.kind, roles, repeated=True) if filled and told else None
+    told = any(each.filled for each in roles.fields.values())
+    if not told or not {"code", "korte_omschrijving"} & roles.fields.keys():
+        return None
+    return Level(name, action.kind, roles, repeated=True)

@@ -38,29 +38,22 @@ def head_of(
     root: TreeElement, spotter: KnownCodes, own: Sequence[Kind], kinds: Sequence[Kind]
 ) -> Head:
     """Return the head: what stands outside ``own`` kinds and other records."""
-    records = _records(own, kinds)
+    records = {id(node) for kind in own for node in kind.nodes}
+    for kind in kinds:  # the only one at its place is no record: <kbo><waarde taal="nl">
+        places = Counter(node.path for node in kind.nodes)
+        records |= {id(node) for node in kind.nodes if places[node.path] > 1}
     fields = fields_of([root], spotter, lambda node: id(node) in records).values()
-    places = [each for each in fields if each.most == 1 and each.mean_length <= _LONGEST]
+    values = [each for each in fields if each.most == 1 and each.mean_length <= _LONGEST]
     head = Head()
-    _find_kind(head, places)
-    _find_years(head, places)
+    _find_kind(head, values)
+    _find_years(head, values)
     for name in ("ondernemingsnummer", "naam", "status"):
         taken = {each.path for each in head.fields.values()}
         worth = _as_number if name == "ondernemingsnummer" else partial(_by_name, name)
-        best = max((e for e in places if e.path not in taken), key=worth, default=None)
+        best = max((e for e in values if e.path not in taken), key=worth, default=None)
         if best is not None and worth(best):
             head.fields[name] = best
     return head
-
-
-def _records(own: Sequence[Kind], kinds: Sequence[Kind]) -> frozenset[int]:
-    """Return the elements in which the head of the report does not stand."""
-    found = {id(node) for kind in own for node in kind.nodes}
-    for kind in kinds:
-        # the only one at its place is no record: <kbo><waarde taal="nl">
-        places = Counter(node.path for node in kind.nodes)
-        found |= {id(node) for node in kind.nodes if places[node.path] > 1}
-    return frozenset(found)
 
 
 def _otherwise(each: Field) -> float:

@@ -29,7 +29,6 @@ _MOST_ROW_PARTS = 3  # of a row: key, value, and perhaps a language or a number
 _KNOWN_KEYS = 0.25  # share of keys that are names of fields we know: software has many of its own
 _COMES_AGAIN = 1.3  # times that a key is there on average, else twice as many must be known
 _MOST_ROW_WORDS = 3  # of such a name; more is a title
-_MOST_REPEATS = 0.25  # share of rows with a key that was there already: several codes, no more
 
 Place = tuple[str, ...]
 
@@ -128,14 +127,10 @@ def _row_key(elements: Sequence[SampleElement], spotter: KnownCodes) -> str | No
 
 def _as_row_key(rows: Sequence[SampleElement], key: str, spotter: KnownCodes) -> float:
     """Return how surely a part tells rows apart; 0 is no."""
-    pairs = [(id(row.parent), value_of(row, key) or "") for row in rows]
-    distinct = {value for _, value in pairs}
-    repeats = len(pairs) - len(set(pairs))
-    once = len(pairs) < _COMES_AGAIN * len(distinct)  # a title more than a key
-    if (
-        not 2 <= len(distinct) <= _MOST_ROW_KEYS
-        or repeats > _MOST_REPEATS * len(pairs)
-        or any(spotter.is_code(each) or each.count(" ") >= _MOST_ROW_WORDS for each in distinct)
+    distinct = {value_of(row, key) or "" for row in rows}
+    once = len(rows) < _COMES_AGAIN * len(distinct)  # a title more than a key
+    if not 2 <= len(distinct) <= _MOST_ROW_KEYS or any(
+        spotter.is_code(each) or each.count(" ") >= _MOST_ROW_WORDS for each in distinct
     ):
         return 0.0
     if _sets_codes_apart(rows, key, spotter):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -93,10 +93,6 @@ class Field:
             self.length += len(value)
             if len(self.values) < SAMPLE:
                 self.values.append(value)
-
-    def distinct(self) -> "Field":
-        """Return this field with each value once, for what is repeated in many elements."""
-        return replace(self, values=list(dict.fromkeys(self.values)))
 
     @cached_property
     def path(self) -> str:

@@ -24,10 +24,7 @@ _MOST_MEMBERS = 8  # of the dimension that tells spending from receipts
 
 
 class XbrlFact(NamedTuple):
-    """An amount; its members by dimension, and its year.
-
-    The year is "" where the period is more than one.
-    """
+    """An amount; its members by dimension, and its year ("" where the period is more than one)."""
 
     namespace: str
     item: str
