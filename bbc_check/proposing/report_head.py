@@ -14,10 +14,11 @@ from bbc_check.proposing.values import FIRST_YEAR, YEAR, Field, KnownCodes
 
 _LAST_YEAR = "(?:.*[^0-9])?((?:19|20|21)[0-9]{2})"
 _LONGEST = 300  # signs: what is longer is no value of the head
-_CHANGE, _PLAN = "aanpassing_meerjarenplan", "meerjarenplan"
-PLANS = frozenset({_CHANGE, _PLAN})
+_PLANS = {"aanpassing_meerjarenplan", "meerjarenplan"}
 _LONGEST_SHORT = 5  # signs: "MJP", "AMJP" and "JREK" are codes, what is longer is a word
-_LONGEST_TITLE = 500  # characters that are looked through for a kind of report
+_KIND = (
+    r"([^\W\d_].*[^\W\d_])"  # the words of "Jaarrekening 2024"; with others it is no kind we know
+)
 _HALF_A_WORD = 1.5  # of the name of the bestuur and the status: half a word is no name
 
 
@@ -91,7 +92,7 @@ def _find_kind(head: Head, places: Sequence[Field]) -> None:
         head.kinds = {spelling: kind_of(spelling)}
         head.fields["rapportcode"] = best
         if spelling != best.value:
-            head.patterns["rapportcode"] = kind_pattern()
+            head.patterns["rapportcode"] = _KIND
 
 
 # --- the kind of report, in the words in which software tells it ---------------------------------
@@ -111,27 +112,10 @@ def kind_of(text: str) -> str:
 
 
 def kind_inside(text: str) -> str:
-    """Return the words in a text that name a kind of report; "" for none."""
-    if kind_of(text):
-        return text
-    match = re.search(kind_pattern(), text[:_LONGEST_TITLE])
-    return match[1] if match is not None else ""
-
-
-@cache
-def kind_pattern() -> str:
-    """Return a pattern for any of the kinds of report in a longer text, the longest first."""
-
-    def any_of(*kinds: str) -> str:
-        found = [word for word, kind in _known().items() if kind in kinds and len(flat(word)) > 1]
-        ordered = sorted(found, key=lambda word: (-len(word), word))
-        return "|".join(re.escape(word).replace(r"\ ", " ").replace(r"\-", "-") for word in ordered)
-
-    change, plan = any_of(_CHANGE), any_of(_PLAN)
-    others = any_of(*(set(_known().values()) - PLANS))
-    # "Meerjarenplan 2020-2025, aanpassing 3" is a change of a plan
-    later = rf"(?!.*(?<![a-z])(?:{change})(?![a-z]))"
-    return f"(?i)(?<![a-z])({change}|{others}|(?:{plan}){later})(?![a-z])"
+    """Return a text, or its words with years around them, if that is a kind of report; "" if it is not."""
+    match = re.search(_KIND, text)
+    parts = (text, match[1] if match is not None else "")
+    return next(filter(kind_of, parts), "")
 
 
 def spellings(found: Mapping[str, str]) -> dict[str, str]:
@@ -156,7 +140,7 @@ def _find_years(head: Head, places: Sequence[Field]) -> None:
         return
     top, first = firsts[0]
     rivals = [each for worth, each in firsts if worth >= top - limit("as_good")]
-    if PLANS & set(head.kinds.values()) and not meaning("kop.eerste", first.own_name):
+    if _PLANS & set(head.kinds.values()) and not meaning("kop.eerste", first.own_name):
         rivals += [each for _, each in firsts if each.years < first.years]  # none in a plan
     if len({each.own_name for each in rivals}) > 1:
         head.unclear_years = sorted(rivals, key=lambda each: (each.years, each.path))

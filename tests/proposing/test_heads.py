@@ -78,6 +78,16 @@ def test_kind_and_years_in_one_text(tmp_path: Path) -> None:
     assert not again.problems
 
 
+def test_a_kind_among_other_words_is_left_to_a_person(tmp_path: Path) -> None:
+    """A change of a plan would be read as the plan itself."""
+    text = "Meerjarenplan 2026-2031, aanpassing 3"
+    head = f"<kbo>{builder.KBO}</kbo><document>{text}</document>"
+    draft, data, _ = read_as_proposed(tmp_path, plan(acties(loose), head))
+    assert data["xml"]["kop"]["rapportcode"] == {"vast": ""}
+    assert "# VUL IN: de soort rapport is niet herkend" in draft
+    assert f"# /plan/document: 1 keer, 1 gevuld, zoals '{text}'" in draft
+
+
 def test_values_in_a_box_also_in_the_head(tmp_path: Path) -> None:
     def doos(name: str, value: str) -> str:
         return f"<{name}><waarde taal='nl'>{value}</waarde></{name}>"
