@@ -6,7 +6,7 @@ element ``<item soort="actie">`` get the key as a condition. What is no such key
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple, Self
+from typing import Self
 
 from bbc_check.proposing.known_words import (
     ACTION,
@@ -31,26 +31,24 @@ _COMES_AGAIN = 1.3  # times that a key is there on average, else twice as many m
 _MOST_ROW_WORDS = 3  # of such a name; more is a title
 
 Place = tuple[str, ...]
-
-
-class _Keys(NamedTuple):
-    """By which attribute or child elements are told apart: rows by place, types by name."""
-
-    rows: Mapping[Place, str]
-    types: Mapping[str, str]
+Rows = Mapping[Place, str]
+Types = Mapping[str, str]
 
 
 class TreeElement(SampleElement):
     """An element as it is written; ``type`` is the value that tells it from others of its name, if one does.
 
-    ``element`` is the element itself; ``attributes`` and ``children`` are those of it that are no key.
+    ``element`` is the element itself; ``attributes`` and ``children`` are those of it that are no key:
+    one by which rows at a place are told apart, or types of a name.
     """
 
     __slots__ = ("element", "is_row", "step", "type")
 
-    def __init__(self, element: SampleElement, parent: Self | None, keys: _Keys) -> None:
-        row = keys.rows.get(element.path)
-        key = row or keys.types.get(element.name)
+    def __init__(
+        self, element: SampleElement, parent: Self | None, rows: Rows, types: Types
+    ) -> None:
+        row = rows.get(element.path)
+        key = row or types.get(element.name)
         value = value_of(element, key) if key else None
         left = {name: text for name, text in element.attributes.items() if key != f"@{name}"}
         super().__init__(element.name, element.namespace, parent, element.path, left)
@@ -61,7 +59,7 @@ class TreeElement(SampleElement):
         if key and value is not None:
             self.step = WrittenStep(self.name + condition(key, value), value, self.is_row)
         inside = [each for each in element.children if each.name != key]
-        self.children = [type(self)(each, self, keys) for each in inside]
+        self.children = [type(self)(each, self, rows, types) for each in inside]
 
     def texts(self) -> Iterator[str]:
         """Yield all that stands in it and below it."""
@@ -83,7 +81,7 @@ def tree_of(root: SampleElement, spotter: KnownCodes) -> TreeElement:
         others = [each for each in elements if each.path not in rows]
         if others and (key := _type_key(others)):
             types[name] = key
-    return TreeElement(root, None, _Keys(rows, types))
+    return TreeElement(root, None, rows, types)
 
 
 def condition(key: str, value: str | None) -> str:

@@ -9,11 +9,7 @@ from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.proposing.amount_tables import KINDS, kind_in_name, kinds_among
 from bbc_check.proposing.known_words import ACTION, level_of, parts_of, weigh
 from bbc_check.proposing.toml_text import Value
-from bbc_check.proposing.values import (
-    FIRST_YEAR,
-    NUMBER,
-    YEAR,
-)
+from bbc_check.proposing.values import FIRST_YEAR, NUMBER, YEAR
 from bbc_check.reading import ReadError, Source
 from bbc_check.reading.xml import SampleElement, read_sample
 
