@@ -46,14 +46,21 @@ def head_of(
     fields = fields_of([root], spotter, lambda node: id(node) in records).values()
     values = [each for each in fields if each.most == 1 and each.mean_length <= _LONGEST]
     head = Head()
-    _find_kind(head, values)
-    _find_years(head, values)
-    for name in ("ondernemingsnummer", "naam", "status"):
-        taken = {each.path for each in head.fields.values()}
-        worth = _as_number if name == "ondernemingsnummer" else partial(_by_name, name)
-        best = max((e for e in values if e.path not in taken), key=worth, default=None)
+    for name, worth in (
+        ("rapportcode", _as_kind),
+        ("ondernemingsnummer", _as_number),
+        ("naam", partial(_by_name, "naam")),
+        ("status", partial(_by_name, "status")),
+    ):
+        left = [each for each in values if each not in head.fields.values()]
+        best = max(left, key=worth, default=None)
         if best is not None and worth(best):
             head.fields[name] = best
+    if (told := head.fields.get("rapportcode")) is not None:
+        spelling = kind_inside(told.value)
+        head.kinds = {spelling: kind_of(spelling)}
+        head.patterns |= {"rapportcode": _KIND} if spelling != told.value else {}
+    _find_years(head, values)
     return head
 
 
@@ -83,16 +90,6 @@ def _as_kind(each: Field) -> float:
     if not part or (name < 2 and _otherwise(each) >= 2):
         return 0.0
     return weigh("kind", name=name, whole=part == each.value)
-
-
-def _find_kind(head: Head, places: Sequence[Field]) -> None:
-    best = max(places, key=_as_kind, default=None)
-    if best is not None and _as_kind(best):
-        spelling = kind_inside(best.value)
-        head.kinds = {spelling: kind_of(spelling)}
-        head.fields["rapportcode"] = best
-        if spelling != best.value:
-            head.patterns["rapportcode"] = _KIND
 
 
 # --- the kind of report, in the words in which software tells it ---------------------------------

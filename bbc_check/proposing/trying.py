@@ -95,18 +95,14 @@ def _levels(read: Aanlevering) -> Iterator[LevelTrial]:
 def _codes(
     read: Aanlevering, recognisers: Sequence[CodeRecogniser]
 ) -> tuple[tuple[str, int, tuple[str, ...]], ...]:
-    counts: Counter[str] = Counter()
-    examples: dict[str, list[str]] = defaultdict(list)
-    for element in read.elements:
-        for code in element.codes:
-            kinds = [each.recognise(code).kind for each in recognisers]
-            kind = next((each for each in kinds if each is not CodeKind.FOREIGN), CodeKind.FOREIGN)
-            foreign = kind is CodeKind.FOREIGN and is_known_code(code)
-            label = "van een andere regeling" if foreign else _KINDS[kind]
-            counts[label] += 1
-            if code not in examples[label] and len(examples[label]) < _MOST_EXAMPLES:
-                examples[label].append(code)
-    return tuple((label, count, tuple(examples[label])) for label, count in counts.most_common())
+    seen: dict[str, list[str]] = defaultdict(list)
+    for code in (each for element in read.elements for each in element.codes):
+        kinds = [each.recognise(code).kind for each in recognisers]
+        kind = next((each for each in kinds if each is not CodeKind.FOREIGN), CodeKind.FOREIGN)
+        foreign = kind is CodeKind.FOREIGN and is_known_code(code)
+        seen["van een andere regeling" if foreign else _KINDS[kind]].append(code)
+    ranked = sorted(seen.items(), key=lambda pair: -len(pair[1]))
+    return tuple((label, len(e), tuple(dict.fromkeys(e))[:_MOST_EXAMPLES]) for label, e in ranked)
 
 
 def _years(
