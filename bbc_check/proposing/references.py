@@ -33,7 +33,7 @@ class Table(NamedTuple):
 
 def reference(fields: Iterable[Field], target: Kind) -> Reference | None:
     """Return the field that best names elements of a kind."""
-    best: Reference | None = None
+    found: list[Reference] = []
     for each in fields:
         if each.most > 1 or not each.values or each.looks("year") > 0.5:
             continue
@@ -44,10 +44,8 @@ def reference(fields: Iterable[Field], target: Kind) -> Reference | None:
         for path, known in target.keys.items():
             hits = len(values & known) / len(values)
             if hits >= _HITS and (name or not trivial):
-                worth = weigh("reference", hits=hits, name=name)
-                if best is None or worth > best.worth:
-                    best = Reference(each, path, worth)
-    return best
+                found.append(Reference(each, path, weigh("reference", hits=hits, name=name)))
+    return max(found, key=lambda each: each.worth, default=None)
 
 
 def kinds_beside(taken: Sequence[Kind], kinds: Sequence[Kind]) -> Iterator[Kind]:
@@ -60,7 +58,7 @@ def kinds_beside(taken: Sequence[Kind], kinds: Sequence[Kind]) -> Iterator[Kind]
 
 def code_list_of(action: Kind, kinds: Iterable[Kind]) -> Table | None:
     """Return the list beside the actions in which most codes are, and that names the actions."""
-    best: tuple[int, Table | None] = (-1, None)
+    found: list[Table] = []
     for kind in sorted(kinds, key=lambda each: -len(each.path)):
         coded = [e for e in kind.fields.values() if e.most <= 1 and is_external(e)]
         link = reference((e for e in kind.fields.values() if e not in coded), action)
@@ -68,7 +66,5 @@ def code_list_of(action: Kind, kinds: Iterable[Kind]) -> Table | None:
             continue
         for each in coded:
             values = {"element": kind.element, "actie": link.field.path, "code": each.path}
-            best = max(
-                best, (each.codes, Table(values, [each], link.key)), key=lambda pair: pair[0]
-            )
-    return best[1]
+            found.append(Table(values, [each], link.key))
+    return max(found, key=lambda each: each.fields[0].codes, default=None)

@@ -34,7 +34,7 @@ def assign(
     own = [e for e in fields.values() if e.path not in taken and e.qualified[0] in ("", level)]
     coded = [each for each in own if is_external(each)]
     own = [each for each in own if each not in coded and each.most <= 1]
-    beside = {place for e in coded if e.codes for place in (e.home, e.path)} - {""}
+    beside = {place for e in coded if e.codes for place in (e.steps[:-1], e.steps)} - {()}
     total = max((each.present for each in own), default=0) or 1
 
     def worth(role: str, each: Field) -> float:
@@ -43,7 +43,7 @@ def assign(
             return 0.0  # its name says that it is something else
         if role == "code":
             return _as_code(each, name, in_xbrl)
-        return _as_text(role, each, name, each.home in beside, each.filled / total)
+        return _as_text(role, each, name, each.steps[:-1] in beside, each.filled / total)
 
     ranked: dict[str, list[tuple[float, Field]]] = {}
     for role in ROLES:

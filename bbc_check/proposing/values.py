@@ -99,23 +99,12 @@ class Field:
         """The path as a profile has it."""
         return "/".join(each.text for each in self.steps)
 
-    @property
-    def home(self) -> str:
-        """The path of the element that the value belongs to: "" for the element of the kind."""
-        leaf = self.steps[-1].text
-        inner = self.steps[:-1] if leaf.startswith("@") or len(self.steps) > 1 else self.steps
-        return "/".join(each.text for each in inner)
-
     @cached_property
     def own_name(self) -> Parts:
         """The parts of the key of a row, else of the last name in the path that says something."""
         keyed = [each for each in self.steps if each.keyed][:1]
         neutral = plain("namen.neutraal")  # <waarde> says nothing
-        telling = [
-            each
-            for each in self.steps
-            if each.name.casefold() not in neutral and parts_of(each.name)
-        ]
+        telling = [e for e in self.steps if parts_of(e.name) and e.name.casefold() not in neutral]
         return parts_of((keyed or telling or self.steps)[-1].name)
 
     @cached_property

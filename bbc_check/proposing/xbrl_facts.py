@@ -76,16 +76,13 @@ def find_names(
     for fact in facts:
         for name, value in fact.members.items():
             dimensions[name].add(value)
-    best: tuple[float, str, str | None] = (0.0, "", None)
+    found: list[tuple[float, str, str | None]] = [(0.0, "", None)]
     for name, values in sorted(dimensions.items()):
-        pattern, found = pattern_for(values, known)
-        worth = weigh(
-            "dimension",
-            found=found / len(values),
-            name=level_of(name)[0] == ACTION and level_of(name)[1] >= 2,
-        )
-        best = max(best, (worth, name, pattern), key=lambda each: each[0])
-    worth, action, pattern = best
+        pattern, hits = pattern_for(values, known)
+        called = level_of(name)[0] == ACTION and level_of(name)[1] >= 2
+        worth = weigh("dimension", found=hits / len(values), name=called)
+        found.append((worth, name, pattern))
+    worth, action, pattern = max(found, key=lambda each: each[0])
     if worth < 1:
         return {}, set()
     amounts = [fact for fact in facts if action in fact.members]
