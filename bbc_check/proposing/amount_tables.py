@@ -24,11 +24,10 @@ def amounts_in_actions(action: Kind, kinds: Sequence[Kind]) -> list[Table]:
     Their own element, or the one around it, tells the year; else their name does.
     """
     found: list[Table] = []
-    lower = [each for each in kinds if each.is_named(LOWER) and each.is_inside(action)]
-    done: list[Kind] = []
-    for kind in sorted(kinds, key=lambda each: len(each.path)):
-        skip = any(kind is each or kind.is_inside(each) for each in (*lower, *done))
-        if skip or not kind.is_inside(action):
+    inside = [each for each in kinds if each.is_inside(action)]
+    done = [each for each in inside if each.is_named(LOWER)]
+    for kind in sorted(inside, key=lambda each: len(each.path)):
+        if any(kind is each or kind.is_inside(each) for each in done):
             continue
         steps = [each.step.text for each in kind.nodes[0].line()[len(action.path) :]]
         if tables := _rows_with_year("/".join(steps), kind.fields):

@@ -29,13 +29,12 @@ class Kind:
     @cached_property
     def level(self) -> tuple[str, float]:
         """The level that its name (or type) means, and how surely."""
-        own = level_of(self.name)
         if self.type is not None:
             numbered = NUMBERED.get(self.type)
             return (numbered, 1.0) if numbered else level_of(self.type)
         vague = flat(self.name) in plain("namen.algemeen")
         parent = self.nodes[0].parent if vague and len(self.path) > 2 else None
-        return level_of(parent.name) if parent is not None else own  # <acties><item>
+        return level_of(self.name if parent is None else parent.name)  # <acties><item>
 
     def is_named(self, *levels: str, sure: float = 2) -> bool:
         """Return whether its name means one of these levels."""

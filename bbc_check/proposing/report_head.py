@@ -104,8 +104,7 @@ def _known() -> Mapping[str, str]:
 
 def kind_of(text: str) -> str:
     """Return the kind of report that a text is as a whole; "" for none."""
-    known = (kind for word, kind in _known().items() if flat(word) == flat(text))
-    return next(known, "") if flat(text) else ""
+    return next((kind for word, kind in _known().items() if flat(word) == flat(text)), "")
 
 
 def kind_inside(text: str) -> str:

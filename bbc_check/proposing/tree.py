@@ -76,11 +76,8 @@ def tree_of(root: SampleElement, spotter: KnownCodes) -> TreeElement:
             by_place[element.path].append(element)
             by_name[element.name].append(element)
     rows = {path: key for path, each in by_place.items() if (key := _row_key(each, spotter))}
-    types = {}
-    for name, elements in by_name.items():
-        others = [each for each in elements if each.path not in rows]
-        if others and (key := _type_key(others)):
-            types[name] = key
+    others = {name: [e for e in each if e.path not in rows] for name, each in by_name.items()}
+    types = {name: key for name, each in others.items() if (key := _type_key(each))}
     return TreeElement(root, None, rows, types)
 
 
@@ -118,9 +115,12 @@ def _row_key(elements: Sequence[SampleElement], spotter: KnownCodes) -> str | No
     for part in parts:  # rows of amounts have a year
         if all(YEAR.fullmatch(value_of(each, part) or "") for each in sample):
             return None
-    scores = {part: _as_row_key(sample, part, spotter) for part in sorted(parts)}
-    best = max(scores, key=lambda part: scores[part])
-    return best if scores[best] else None
+    return _best({part: _as_row_key(sample, part, spotter) for part in sorted(parts)})
+
+
+def _best(scores: Mapping[str, float]) -> str | None:
+    best = max(scores, key=lambda each: scores[each], default="")
+    return best if scores.get(best) else None
 
 
 def _as_row_key(rows: Sequence[SampleElement], key: str, spotter: KnownCodes) -> float:
@@ -152,12 +152,9 @@ def _sets_codes_apart(rows: Sequence[SampleElement], key: str, spotter: KnownCod
 
 def _type_key(elements: Sequence[SampleElement]) -> str | None:
     """Return the attribute or child that says at which level an element stands, if there is one."""
-    first = elements[0]
-    keys = [f"@{name}" for name in first.attributes]
-    keys += dict.fromkeys(child.name for child in first.children if child.is_leaf)
-    scores = {key: _as_type_key(elements, key) for key in keys}
-    best = max(scores, key=lambda key: scores[key], default=None)
-    return best if best is not None and scores[best] else None
+    keys = [f"@{name}" for first in elements[:1] for name in first.attributes]
+    keys += [child.name for first in elements[:1] for child in first.children if child.is_leaf]
+    return _best({key: _as_type_key(elements, key) for key in keys})
 
 
 def _as_type_key(elements: Sequence[SampleElement], key: str) -> float:

@@ -104,17 +104,15 @@ def _choice(fields: Sequence[Field]) -> str:
     return ", ".join(f"{each.path} ({_example(each.value)})" for each in fields)
 
 
-def _value(path: str, pattern: str | None) -> toml.Value:
-    return path if pattern is None else {"pad": path, "patroon": pattern}
-
-
 def _head(head: Head) -> list[str]:
     lines = ["[xml.kop]"]
     for name in _HEAD:
         place = head.fields.get(name)
         if place is not None:
             lines += toml.comment(f"{name}: {place.path} = {_example(place.value)}")
-            lines += toml.pairs({name: _value(place.path, head.patterns.get(name))})
+            pattern = head.patterns.get(name)
+            value = {"pad": place.path, "patroon": pattern} if pattern else place.path
+            lines += toml.pairs({name: value})
         elif name == "boekjaar" and head.unclear_years:
             lines += toml.comment(
                 f"{FILL_IN}: niet duidelijk is welk jaar het eerste is en welk het laatste: {_choice(head.unclear_years)}."
