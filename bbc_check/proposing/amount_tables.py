@@ -51,17 +51,14 @@ def _rows_with_year(
     """Return the amounts of rows that have a year of their own; empty when they have none."""
     single = [each for each in fields.values() if each.most <= 1 and each.filled]
     single = [each for each in single if link is None or each is not link.field]
-    years = [each for each in single if each.looks("year") + each.looks("date") >= _YEARS]
+    years = [each for each in single if each.looks("year") >= _YEARS]
     if not years:
         return []
-    year = max(years, key=lambda each: (meaning("bedrag.jaar", each.own_name), each.looks("year")))
+    year = max(years, key=lambda each: meaning("bedrag.jaar", each.own_name))
     single.remove(year)
-    jaar: Value = year.path
-    if year.looks("year") < _YEARS:
-        jaar = {"pad": year.path, "patroon": FIRST_YEAR}
     tables = []
     for each in _amounts_among(single):
-        values = {"element": element, "waarde": each.path, "jaar": jaar}
+        values: dict[str, Value] = {"element": element, "waarde": each.path, "jaar": year.path}
         values |= _fixed_kind(each) or _kind_among(single, each)
         if link is not None:
             values["actie"] = link.field.path

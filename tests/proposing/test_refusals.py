@@ -78,3 +78,10 @@ def test_every_place_is_shown_where_something_is_to_be_filled_in(tmp_path: Path)
     assert "# VUL IN: de soort rapport is niet herkend" in text
     assert "# /plan/kbo: 1 keer, 1 gevuld, zoals '0999100196'" in text
     assert "# /plan/actie/bedrag/@jaar: 4 keer, 4 gevuld, zoals '2023'" in text
+
+
+def test_amounts_with_a_date_for_a_year_are_not_found(tmp_path: Path) -> None:
+    xml = plan(acties(loose)).replace("jaar='2023'", "datum='2023-12-31'")
+    text, data, _ = read_as_proposed(tmp_path, xml)
+    assert "# bedragen: niet gevonden" in text
+    assert "bedragen" not in data["xml"]
