@@ -188,6 +188,7 @@ def _places_read(profile: XmlProfile) -> re.Pattern[str]:
         for element, values in found
         for value in filter(None, values)
         for path in value.paths
+        if not path.from_name
     ]
     # with all elements that stand in a text
     return re.compile(rf"(?:{'|'.join(patterns)})(?:/[^@].*)?", re.DOTALL)
