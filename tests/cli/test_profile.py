@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import run_command
 from tests.helpers import builder
 from tests.proposing import dialects
-from tests.proposing.dialect_choices import Dialect
+from tests.proposing.dialects import Dialect
 
 ENGLISH = Dialect(
     "en", "verwijzing", codes="lijst", bedragen="lijst", head="groep", kind="engels", ruis=True

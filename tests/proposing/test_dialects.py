@@ -21,9 +21,8 @@ from bbc_check.settings.schemes import recognisers
 from tests.conftest import FIXTURES, verslagen_of
 from tests.helpers import builder
 from tests.helpers.builder import Actie, Actieplan, Doelstelling, Rapport
-from tests.proposing import dialect_choices, dialects
-from tests.proposing.dialect_choices import Dialect
-from tests.proposing.dialect_words import NAMEN, SOORTEN
+from tests.proposing import dialects
+from tests.proposing.dialects import NAMEN, SOORTEN, Dialect
 
 # Rules about the pair and about what the xbrl alone can have; a dialect may have no xbrl.
 LEFT_OUT = {"BBC004", "BBC601", "BBC602", "BBC603", "BBC604", "BBC607"}
@@ -166,12 +165,12 @@ def any_dialect(draw: st.DrawFn) -> Dialect:
     """Draw any combination of choices that can be written."""
     return Dialect(
         names=draw(st.sampled_from(sorted(NAMEN))),
-        nesten=draw(st.sampled_from(dialect_choices.NESTEN)),
-        fields=draw(st.sampled_from(dialect_choices.VELDEN)),
-        codes=draw(st.sampled_from(dialect_choices.CODES)),
-        bedragen=draw(st.sampled_from(dialect_choices.BEDRAGEN)),
-        head=draw(st.sampled_from(dialect_choices.KOPPEN)),
-        ruimte=draw(st.sampled_from(dialect_choices.RUIMTEN)),
+        nesten=draw(st.sampled_from(dialects.NESTEN)),
+        fields=draw(st.sampled_from(dialects.VELDEN)),
+        codes=draw(st.sampled_from(dialects.CODES)),
+        bedragen=draw(st.sampled_from(dialects.BEDRAGEN)),
+        head=draw(st.sampled_from(dialects.KOPPEN)),
+        ruimte=draw(st.sampled_from(dialects.RUIMTEN)),
         kind=draw(st.sampled_from(sorted(SOORTEN))),
         envelop=draw(st.booleans()),
         ruis=draw(st.booleans()),
@@ -198,7 +197,7 @@ def test_any_combination_of_choices(
             raise
 
 
-@pytest.mark.parametrize("codes", dialect_choices.CODES_IN_XBRL)
+@pytest.mark.parametrize("codes", dialects.CODES_IN_XBRL)
 def test_codes_in_the_xbrl_are_left_to_a_person(tmp_path: Path, codes: str) -> None:
     """A draft looks for codes in the xml alone; a report is not called in order until they are told."""
     dialect = Dialect("en", "per_ouder", codes=codes, bedragen="xbrl_leden")

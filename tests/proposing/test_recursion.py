@@ -9,7 +9,7 @@ from bbc_check.reading import find
 from bbc_check.settings import SettingsError
 from bbc_check.settings.profile import load_profile_text
 from tests.proposing import dialects
-from tests.proposing.dialect_choices import Dialect
+from tests.proposing.dialects import Dialect
 from tests.proposing.small_exports import plan, read_as_proposed
 from tests.proposing.test_dialects import REPORTS, THIN, hold_against_own_format
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from tests.helpers import builder
-from tests.proposing.dialect_choices import CODES_IN_XBRL, Dialect
-from tests.proposing.dialect_words import NAMEN
+from tests.proposing.dialects.dialect_choices import CODES_IN_XBRL, Dialect
+from tests.proposing.dialects.dialect_words import NAMEN
 
 
 @dataclass

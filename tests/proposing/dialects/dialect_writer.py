@@ -8,10 +8,10 @@ from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 from tests.helpers import builder
-from tests.proposing.dialect_choices import CODES_IN_XBRL, Dialect
-from tests.proposing.dialect_fields import El, Velden
-from tests.proposing.dialect_words import SOORTEN, TYPES
-from tests.proposing.dialect_xbrl import other_xbrl
+from tests.proposing.dialects.dialect_choices import CODES_IN_XBRL, Dialect
+from tests.proposing.dialects.dialect_fields import El, Velden
+from tests.proposing.dialects.dialect_words import SOORTEN, TYPES
+from tests.proposing.dialects.dialect_xbrl import other_xbrl
 
 
 class Schrijver(Velden):
