@@ -121,10 +121,6 @@ def test_what_cannot_be_read_is_told_by_its_reason(tmp_path: Path) -> None:
         ('<c r="A1" s="99"><v>7</v></c>', Cell("7", 7)),
         ('<c r="A1" t="inlineStr"><is><r><t>a</t></r><r><t>b</t></r></is></c>', Cell("ab")),
         ('<c r="A1" t="inlineStr"><is><t>a_x000A_b_xD800_</t></is></c>', Cell("a\nb_xD800_")),
-        (
-            '<c r="A1" t="inlineStr"><is><t>日</t><rPh sb="0" eb="1"><t>に</t></rPh></is></c>',
-            Cell("日"),
-        ),
     ],
 )
 def test_one_cell_of_an_xlsx(tmp_path: Path, cell: str, expected: Cell | str | None) -> None:
@@ -170,8 +166,6 @@ def test_areas_merged_on_top_of_each_other_without_end(tmp_path: Path) -> None:
         ('<text:p>a<text:s/>b<text:s text:c="3"/>c</text:p>', "a b   c"),
         ("<text:p>\n  a\n  b <text:span> c</text:span></text:p>", "a b c"),
         ('<text:p>zie <text:a xlink:href="x">hier</text:a></text:p>', "zie hier"),
-        ("<text:p>a<text:ruby><text:ruby-base>b</text:ruby-base><text:ruby-text>c</text:ruby-text>"
-         "</text:ruby></text:p>", "ab"),
         ("<office:annotation><text:p>WSE-LR1</text:p></office:annotation><text:p>a</text:p>", "a"),
         ("<draw:frame><draw:text-box><text:p>WSE-LR1</text:p></draw:text-box></draw:frame>", ""),
         ("<text:p>a</text:p><draw:custom-shape><text:p>WSE-LR1</text:p></draw:custom-shape>", "a"),

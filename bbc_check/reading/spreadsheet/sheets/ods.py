@@ -77,7 +77,6 @@ class _TableEvents:
             f"{_TEXT}s": self._spaces,
             f"{_TEXT}tab": lambda _: self._text.write("\t"),
             f"{_TEXT}line-break": lambda _: self._text.write("\n"),
-            f"{_TEXT}ruby-text": self._skip,
         }
         self._ends: dict[str, Callable[[], None]] = {
             f"{_TABLE}table": self._end_sheet,

@@ -26,7 +26,7 @@ from bbc_check.reading.spreadsheet.sheets.cells import (
     text_cell,
 )
 from bbc_check.reading.spreadsheet.sheets.number_format import NumberFormat, number_format
-from bbc_check.reading.spreadsheet.sheets.parts import Attributes, Ends, Parts, damaged, hear
+from bbc_check.reading.spreadsheet.sheets.parts import Attributes, Parts, damaged, hear
 
 RELATIONS = "_rels/.rels"  # of the whole package
 _DATES = (*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59))
@@ -121,17 +121,8 @@ def texts_of(parts: Parts, shared: Mapping[str, str], cell: Callable[[str], Cell
         extent.add_text(len(found[-1].text) or 1)  # an endless list of blank ones is long too
 
     if "sharedStrings" in shared:
-        parts.read(shared["sharedStrings"], hear({}, {**_ends_of(runs), "si": end}))
+        parts.read(shared["sharedStrings"], hear({}, {"t": runs.append, "si": end}))
     return found
-
-
-def _ends_of(runs: list[str]) -> Ends:
-    """Return handlers for a text in runs, without how its signs are spoken (``rPh``, of Japanese)."""
-
-    def drop(_: str) -> None:
-        del runs[-1:]
-
-    return {"t": runs.append, "rPh": drop}
 
 
 def formats_of(parts: Parts, shared: Mapping[str, str]) -> list[NumberFormat]:
@@ -186,8 +177,8 @@ class SheetEvents:
     def read(self, parts: Parts, name: str) -> list[list[Cell]]:
         """Return the rows of a sheet."""
         starts = {"row": self.begin_row, "c": self._begin_cell, "f": self._formula}
-        ends = {"v": self._end_value, "is": self._end_text, "c": self.end_cell}
-        begin = hear({**starts, "mergeCell": self.merge}, {**_ends_of(self._runs), **ends})
+        ends = {"v": self._end_value, "t": self._runs.append, "is": self._end_text}
+        begin = hear({**starts, "mergeCell": self.merge}, {**ends, "c": self.end_cell})
         parts.read(name, begin)
         return self._grid.rows()
 
