@@ -97,30 +97,14 @@ class CsvOutput(_Lists):
 
 
 class WorkbookOutput(_Lists):
-    """The lists as one workbook, in a file or on stdout."""
+    """Lists as one workbook, in a file or on stdout."""
 
     def __init__(
         self,
         path: Path | None,
         moment: datetime,
-        context: ListContext,
+        context: ListContext | None = None,
         earlier: EarlierWorkbook | None = None,
-    ) -> None:
-        """Begin the file; a place that cannot be written to is wrong usage."""
-        self._context = context
-        self._folder = Path(os.path.realpath(path)).parent if path else None
-        self._workbook = Workbook(path, moment, earlier)
-
-    def close(self, summaries: Sequence[Summary], passed_over: PassedOver) -> None:
-        """Write the workbook."""
-        self._workbook.write(self._context.tables(summaries, self._folder))
-
-
-class Workbook:
-    """A workbook of lists, in a file or on stdout."""
-
-    def __init__(
-        self, path: Path | None, moment: datetime, earlier: EarlierWorkbook | None = None
     ) -> None:
         """Begin the file; a terminal cannot show it, and another name would not open in Excel."""
         if path is None and sys.stdout.isatty():
@@ -129,8 +113,14 @@ class Workbook:
             )
         if path is not None and path.suffix.casefold() != ".xlsx":
             raise click.UsageError(f"de naam '{path}' moet op .xlsx eindigen.")
+        self._folder = Path(os.path.realpath(path)).parent if path else None
         self._file = OutputFile(path) if path else None
         self._moment, self._earlier = moment, earlier
+        self._context = context or ListContext()
+
+    def close(self, summaries: Sequence[Summary], passed_over: PassedOver) -> None:
+        """Write the lists of a run."""
+        self.write(self._context.tables(summaries, self._folder))
 
     def write(self, lists: Sequence[ListTable]) -> None:
         """Write the lists, a sheet each."""

@@ -198,14 +198,14 @@ def _is_junit(file: Path) -> bool:
 def write_list(destination: Destination, table: "ListTable") -> None:
     """Write one list, as csv or as a workbook."""
     from bbc_check.cli.outputs.earlier_workbook import refuse_typed
-    from bbc_check.cli.outputs.list_files import Workbook, write_csv
+    from bbc_check.cli.outputs.list_files import WorkbookOutput, write_csv
 
     if destination.format == "csv":
         write_csv(destination.file, table)
     else:
         if destination.file is not None:
             refuse_typed(destination.file)
-        Workbook(destination.file, current_moment()).write([table])
+        WorkbookOutput(destination.file, current_moment()).write([table])
 
 
 def _files(destination: Destination) -> list[Path]:

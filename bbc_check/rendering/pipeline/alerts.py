@@ -138,6 +138,11 @@ def place_of(path: str, folder: str) -> tuple[str, str]:
     return pure.as_posix(), member
 
 
+def source_of(verslag: Verslag, folder: str) -> str:
+    """Return the path of a submission as people read it, with ! before a member of a zip."""
+    return "!".join(filter(None, place_of(verslag.aanlevering.source, folder)))
+
+
 def one_line(text: str) -> str:
     """Return text that stays on its line, steers nothing that shows it, and starts no command."""
     return inert(harmless(" ".join(text.split())))

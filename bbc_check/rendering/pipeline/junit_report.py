@@ -20,7 +20,7 @@ from bbc_check.rendering.pipeline.alerts import (
     exempted_alerts,
     is_whole,
     one_line,
-    place_of,
+    source_of,
 )
 from bbc_check.rendering.pipeline.safe_texts import xml_text
 from bbc_check.rendering.words import (
@@ -57,8 +57,7 @@ def junit_suite(verslag: Verslag, *, catalogue: Iterable[Rule], folder: str) -> 
     exempted: dict[str, list[str]] = {}
     for alert, why in exempted_alerts(verslag, folder):
         exempted.setdefault(alert.rule, []).append(one_line(f"{_line(alert)} {why}"))
-    file, member = place_of(verslag.aanlevering.source, folder)
-    source = f"{file}!{member}" if member else file
+    source = source_of(verslag, folder)
     name = one_line(f"{bestuur_name(verslag)} – {rapport_name(verslag)} ({source})")
     # Jenkins takes what stands before the last dot for the folder of a case
     shared = {"classname": name.replace(".", "_"), "time": "0"}

@@ -7,7 +7,7 @@ from bbc_check.domain.finding import Cause
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import WORST_FIRST, Verdict, Verslag
 from bbc_check.rendering.exemption_words import exempted_causes
-from bbc_check.rendering.pipeline.alerts import NOTHING_CHECKED, PipelineRun, place_of
+from bbc_check.rendering.pipeline.alerts import NOTHING_CHECKED, PipelineRun, source_of
 from bbc_check.rendering.pipeline.safe_texts import markdown_code, markdown_text
 from bbc_check.rendering.repairs import PERHAPS_HOW, Repair, Site, in_short, repairs_of
 from bbc_check.rendering.words import (
@@ -41,7 +41,7 @@ def markdown_block(verslag: Verslag, *, folder: str) -> str:
     lines = [
         f"## {markdown_text(name)}",
         f"**{markdown_text(verdict_words(verslag))}** – {markdown_text(tally(verslag))}"
-        f" – {markdown_text(_source(verslag, folder))}",
+        f" – {markdown_text(source_of(verslag, folder))}",
         markdown_text(verdict_reason(verslag)),
         *([markdown_text(verslag.failure)] if verslag.failure else []),
         *map(markdown_text, remarks(verslag)),
@@ -119,18 +119,13 @@ def _how_bad(verslag: Verslag) -> tuple[int, int]:
     return WORST_FIRST.index(verslag.verdict), -verslag.number_with(Severity.ERROR)
 
 
-def _source(verslag: Verslag, folder: str) -> str:
-    file, member = place_of(verslag.aanlevering.source, folder)
-    return f"{file}!{member}" if member else file
-
-
 def _row(verslag: Verslag, folder: str) -> str:
     cells = (
         verdict_words(verslag),
         bestuur_name(verslag),
         rapport_name(verslag),
         tally(verslag),
-        _source(verslag, folder),
+        source_of(verslag, folder),
     )
     return f"| {' | '.join(map(markdown_text, cells))} |\n"
 
