@@ -8,7 +8,13 @@ from typing import NamedTuple
 
 from bbc_check.domain.codes import CodeRecogniser
 from bbc_check.reading.spreadsheet.cell_values import NotANumber, holds_code, parse_amount
-from bbc_check.reading.spreadsheet.column_names import Column, ColumnMeaning, fact_named, words_of
+from bbc_check.reading.spreadsheet.column_names import (
+    Column,
+    ColumnMeaning,
+    fact_named,
+    says_total,
+    words_of,
+)
 from bbc_check.reading.spreadsheet.sheets import Cell, Sheet
 
 _SAMPLE = 500  # cells
@@ -69,10 +75,6 @@ class ActionTable:
         """Return whether the file does not hold what one of these fields says in a row."""
         return any(self.cell(row, column).unread for name in fields for column in self.of(name))
 
-    def texts_of(self, row: int) -> list[str]:
-        """Return the texts of the columns that mean something, in a row."""
-        return [self.cell_text(row, column) for column in self.columns]
-
     def filled(self, column: int) -> Iterator[Cell]:
         """Yield the cells of a column that show something."""
         for row in self.sheet.rows[self.head + 1 : self.end]:
@@ -126,10 +128,7 @@ def report_columns(table: ActionTable) -> list[ReportColumn]:
         if fact is None or not (fact in certain or re.search("bestuur|rapport|krediet", key)):
             continue
         texts = dict.fromkeys(each.text.strip() for each in table.filled(column))
-        told = (text for text in texts if text and text != value.text.strip())
-        kept = tuple(
-            text for text in told if words_of(text)[:1] not in (["totaal"], ["eindtotaal"])
-        )
-        found.append(ReportColumn(column, fact, kept))
+        kept = (text for text in texts if text != value.text.strip() and not says_total(text))
+        found.append(ReportColumn(column, fact, tuple(filter(None, kept))))
     years = any(each.fact == "boekjaar" for each in found)
     return [each for each in found if years or each.fact != "eindjaar"]

@@ -78,6 +78,11 @@ def words_of(text: str) -> list[str]:
     return re.findall(r"[a-z0-9]+", text.casefold())
 
 
+def says_total(text: str) -> bool:
+    """Return whether a text begins as that of a sum does."""
+    return words_of(text)[:1] in (["totaal"], ["subtotaal"], ["eindtotaal"], ["total"])
+
+
 class HeadingWords:
     """The words of kolommen.toml, folded for comparison."""
 

@@ -5,7 +5,7 @@ import re
 from bbc_check.domain.aanlevering import Niveau
 from bbc_check.reading.spreadsheet.action_table import ActionTable
 from bbc_check.reading.spreadsheet.cell_values import is_exact_code
-from bbc_check.reading.spreadsheet.column_names import Column, ColumnLevel, words_of
+from bbc_check.reading.spreadsheet.column_names import Column, ColumnLevel, says_total, words_of
 
 _STRATEGISCH = Niveau.STRATEGISCHE_DOELSTELLING
 _DOEL, _PLAN = Niveau.BELEIDSDOELSTELLING, Niveau.ACTIEPLAN
@@ -23,7 +23,6 @@ _SECTION = re.compile(
 _PREFIX = re.compile(r"(BD|SD|AP|OD|AC|ACT|A)[-._ ]?\d", re.IGNORECASE)
 _DOEL_COLUMNS = [f"{ColumnLevel.DOELSTELLING}{part}" for part in ("", "_code", "_titel")]
 _PREFIXES = {"BD": _DOEL, "SD": _STRATEGISCH, "AP": _PLAN, "OD": _PLAN}
-_TOTALS = (["totaal"], ["subtotaal"], ["eindtotaal"], ["total"])
 _EXPLAINED = 2  # rows below the headings: what belongs there, and in which unit
 _LEGEND = frozenset({"legende", "codelijst", "codes", "verklaring", "lijst"})
 
@@ -95,7 +94,7 @@ class RowKind:
         if not self.has_action_codes or table.has_amount(row) or table.has_code(row):
             return False
         code, title = table.text(row, Column.ACTIE_CODE), table.text(row, Column.KORT)
-        filled = [text for text in table.texts_of(row) if text]
+        filled = [text for column in table.columns if (text := table.cell_text(row, column))]
         if code:
             wordy = " " in code or not any(map(str.isdigit, code))
             return wordy and filled == [code]
@@ -129,11 +128,6 @@ class RowKind:
             )
             and not table.has_amount(row)
         )
-
-
-def says_total(text: str) -> bool:
-    """Return whether a text begins as that of a sum does."""
-    return words_of(text)[:1] in _TOTALS
 
 
 def _level_named(text: str) -> Niveau | None:

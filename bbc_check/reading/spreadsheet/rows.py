@@ -17,9 +17,9 @@ from bbc_check.reading.spreadsheet.collection import (
     Collection,
     RowElement,
 )
-from bbc_check.reading.spreadsheet.column_names import Column, ColumnLevel
+from bbc_check.reading.spreadsheet.column_names import Column, ColumnLevel, says_total
 from bbc_check.reading.spreadsheet.row_cells import RowCells
-from bbc_check.reading.spreadsheet.row_kind import RowKind, says_total
+from bbc_check.reading.spreadsheet.row_kind import RowKind
 
 _PARENTS = {  # from high to low
     Niveau.STRATEGISCHE_DOELSTELLING: ColumnLevel.STRATEGISCH,
