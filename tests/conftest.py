@@ -24,6 +24,8 @@ from bbc_check.reading.beneficiaries import read_begunstigden
 from bbc_check.settings.schemes.shipped import asked_recognisers
 from tests.helpers import builder
 
+pytest_plugins = ["tests.helpers.browser"]
+
 ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = ROOT / "fixtures"
 IN_CI = os.environ.get("CI") == "true"

@@ -1,4 +1,4 @@
-"""A browser for tests of pages: one for all tests of a folder, by importing ``browser`` in its conftest; so ``page``."""
+"""A browser for tests of pages: one for all tests of a worker, for starting one takes a second; and ``page``."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -26,7 +26,7 @@ SCHEMES: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def browser() -> "Iterator[Browser]":
     """Return Chromium."""
     with sync_playwright() as playwright:
@@ -35,7 +35,7 @@ def browser() -> "Iterator[Browser]":
         chromium.close()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def still_browser(browser: "Browser") -> "Iterator[Browser]":
     """Return Chromium for pages that are looked at: it cannot click, and draws in one thread, for a fifth less."""
     args = [*FLAGS, "--disable-threaded-compositing"]

@@ -13,10 +13,6 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 
-from tests.helpers.browser import browser
-
-__all__ = ["browser"]
-
 WITH_BROWSER = (sys.executable, "-m", "bbc_check", "serve")
 _SERVE = (*WITH_BROWSER, "--no-browser")
 

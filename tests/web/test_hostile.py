@@ -120,22 +120,23 @@ def test_a_request_that_is_none_gets_an_answer_and_no_more(
     assert str(ROOT) not in said
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "uitslag.json",
-        "..%2fin%2fplan.xml",
-        "..%5c..%5cuitslag.json.html",
-        "%2e%2e",
-        "index.html%00.html",
-        "index.html:x.html",
-        "C:index.html",
-    ],
+NO_REPORT = (
+    "uitslag.json",
+    "..%2fin%2fplan.xml",
+    "..%5c..%5cuitslag.json.html",
+    "%2e%2e",
+    "index.html%00.html",
+    "index.html:x.html",
+    "C:index.html",
 )
-def test_of_a_check_only_its_reports_are_pages(server: Server, name: str) -> None:
+
+
+def test_of_a_check_only_its_reports_are_pages(server: Server) -> None:
     id, _ = server.checked(PAIR)
     assert server.ask("GET", f"/verslagen/{id}/index.html", token=False).status == 200
-    assert server.ask("GET", f"/verslagen/{id}/{name}", token=False).status == 404
+    for name in NO_REPORT:
+        answer = server.ask("GET", f"/verslagen/{id}/{name}", token=False)
+        assert answer.status == 404, name
 
 
 def test_a_file_that_is_coming_in_is_not_judged_by_half(server: Server, server_place: Path) -> None:

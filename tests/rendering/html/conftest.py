@@ -1,13 +1,10 @@
-"""One browser for all tests of the pages, and a page of each kind."""
+"""A page of each kind."""
 
 from pathlib import Path
 
 import pytest
 
-from tests.helpers.browser import browser, page, still_browser
 from tests.rendering.html.examples import write_examples
-
-__all__ = ["browser", "examples", "page", "still_browser"]
 
 
 @pytest.fixture(scope="package")
