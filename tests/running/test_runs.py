@@ -121,7 +121,7 @@ def test_there_is_a_limit_that_nobody_asked_for(
     tmp_path: Path, surely: int, args: list[str], is_watched: bool
 ) -> None:
     """A submission that could reach it is watched; what is small is not worth a process."""
-    slow = "if name == 'b': time.sleep(4)"
+    slow = "if name == 'b': time.sleep(3)"
     command = script(slow, "--jobs", "1", *args)
     command[2] = (
         "from bbc_check.running import run\n"
