@@ -118,7 +118,7 @@ class Rows:
         else:
             self._fill(known, action.row, action.codes, _TEXTS, action.amounts)
         self.last = known
-        self.name = ((action.code or "") if self.has_action_codes else action.title) or action.title
+        self.name = action.code or action.title
 
     def _nameless(self, action: ActionRow) -> bool:
         """Read a row without code, title or text; False when it is the sum of the rows above."""
@@ -204,8 +204,7 @@ class Rows:
         for name in fields:
             for column in self.table.of(name)[:1]:
                 self._add_text(element, name, row, column)
-        known = [code for code, _, _ in element.codes]
-        if not known or [code for code, _, _ in codes] != known:
+        if [code for code, _, _ in codes] != [code for code, _, _ in element.codes]:
             element.codes += codes
         if len(element.codes) > MAX_CODES:
             detail = f"een actie heeft meer dan {MAX_CODES} codes"
