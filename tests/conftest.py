@@ -54,6 +54,11 @@ settings.load_profile("bbc-check")
 SLASHES = pytest.mark.skipif(os.name == "nt", reason="it names paths with forward slashes")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Return one worker more than there are processors: tests wait for pages, and for what takes too long."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skip what needs another program where there is none; in CI its absence is a failure."""
     if IN_CI:
