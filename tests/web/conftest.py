@@ -8,10 +8,15 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, urlsplit
 
 import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from tests.web.visit import Visit
 
 WITH_BROWSER = (sys.executable, "-m", "bbc_check", "serve")
 _SERVE = (*WITH_BROWSER, "--no-browser")
@@ -134,6 +139,24 @@ def own_server(place: Path) -> Iterator[Server]:
     started = Server(env={"TMPDIR": str(place)})
     yield started
     started.stop()
+
+
+@pytest.fixture
+def visitor(browser: "Browser", server: Server) -> Iterator["Visit"]:
+    """Return a visitor of the server that tests share."""
+    from tests.web.visit import visit  # which knows the server of here
+
+    with visit(browser, server) as visitor:
+        yield visitor
+
+
+@pytest.fixture
+def own_visitor(browser: "Browser", own_server: Server) -> Iterator["Visit"]:
+    """Return a visitor of a server that a test may end."""
+    from tests.web.visit import visit
+
+    with visit(browser, own_server) as visitor:
+        yield visitor
 
 
 @pytest.fixture
