@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import CHROMIUM, IN_CI
-from tests.makers.goldens import FLAGS
+from tests.helpers.chromium import FLAGS
 
 if CHROMIUM or IN_CI:
     from axe_playwright_python.sync_playwright import Axe

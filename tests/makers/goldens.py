@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from PIL import Image, ImageChops
 
 from bbc_check.rendering.comparison import comparison_page
+from tests.helpers.chromium import FLAGS
 from tests.makers.samples import rendered_samples
 from tests.rendering.comparison.examples import everything
 
@@ -24,16 +25,6 @@ if TYPE_CHECKING:
 
 GOLDENS = Path(__file__).resolve().parents[1] / "rendering" / "html" / "goldens"
 MOMENT = datetime(2026, 11, 22, 9, 30)
-# how the tests start a browser; without the colours of a screen at the edges of letters
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-lcd-text"]
-# Under the address bar, that nobody sees here, a browser keeps pages of its own in every context: two thirds of what
-# opening one costs. The others are what Playwright turns off: of two lists the last one counts.
-_OFF = """
-    WebUIOmniboxPopup WebUIOmniboxAimPopup
-    AimEnabled AvoidUnnecessaryBeforeUnloadCheckSync DestroyProfileOnBrowserClose HttpsFirstBalancedModeAutoEnable
-    HttpsUpgrades LensOverlay MediaRouter OptimizationHints PaintHolding ThirdPartyStoragePartitioning
-"""
-FLAGS += [f"--disable-features={','.join(_OFF.split())}"]
 _A4_BETWEEN_MARGINS = 695, 1009  # CSS pixels of a sheet at 96 dpi, within the margins of @page
 _COLOURS = 100  # of a kept picture: enough for those of a page and the edges of its letters
 # Compared are squares, by their mean colour: how many pixels a side, and what of 255 the mean may differ in a
