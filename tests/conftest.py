@@ -54,6 +54,7 @@ settings.load_profile("bbc-check")
 SLASHES = pytest.mark.skipif(os.name == "nt", reason="it names paths with forward slashes")
 
 
+@pytest.hookimpl(optionalhook=True)  # tests can run without xdist
 def pytest_xdist_auto_num_workers() -> int:
     """Return one worker more than there are processors: tests wait for pages, and for what takes too long."""
     return (os.cpu_count() or 1) + 1
