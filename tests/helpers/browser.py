@@ -1,16 +1,15 @@
 """A browser for tests of pages: one for all tests of a worker, for starting one takes a second; and ``page``."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.conftest import CHROMIUM, IN_CI
+from tests.conftest import CHROMIUM
 from tests.helpers.chromium import FLAGS
 
-if CHROMIUM or IN_CI:
-    from axe_playwright_python.sync_playwright import Axe
-    from playwright.sync_api import Browser, Page, sync_playwright
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 IN_BROWSER = [
     pytest.mark.browser,
@@ -29,6 +28,9 @@ SCHEMES: dict[str, dict[str, Any]] = {
 @pytest.fixture(scope="session")
 def browser() -> "Iterator[Browser]":
     """Return Chromium."""
+    # every test run loads this module, also where there is no browser
+    from playwright.sync_api import sync_playwright
+
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM or "chromium", args=FLAGS)
         yield chromium
@@ -60,6 +62,8 @@ def page(browser: "Browser") -> "Iterator[Page]":
 
 def load_axe(page: "Page") -> None:
     """Bring axe into the document that is open; a context with ``bypass_csp`` lets it."""
+    from axe_playwright_python.sync_playwright import Axe
+
     page.evaluate(Axe().axe_script)
 
 
