@@ -29,6 +29,8 @@ _LINES = 12  # of a difference that are shown
 _TESTS = (
     *("tests/domain", "tests/rules", "tests/settings", "tests/comparing", "tests/proposing"),
     *("tests/reading", "tests/cli", "tests/test_checking.py"),
+    # it needs an emulator of terminals
+    "--ignore=tests/cli/test_hostile_outputs.py",
 )
 
 
