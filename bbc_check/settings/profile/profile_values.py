@@ -92,9 +92,12 @@ def read_notation(table: SettingsTable | None) -> Notation:
 
 def _spells_a_year(spelling: str) -> bool:
     """Return whether a year that is written so is read back; what Python makes of others differs."""
-    new_year = datetime(2026, 1, 1)
+    # both a Thursday: written otherwise is only the year, and without one Python 3.13 and later warn
+    one, other = datetime(2015, 1, 1), datetime(2026, 1, 1)
     try:
-        return datetime.strptime(new_year.strftime(spelling), spelling).year == new_year.year
+        written = other.strftime(spelling)
+        told = one.strftime(spelling) != written
+        return told and datetime.strptime(written, spelling).year == other.year
     except (ValueError, re.error):  # some directives may stand there only once
         return False
 
