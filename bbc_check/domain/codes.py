@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import cached_property
+from string import digits
 from typing import NamedTuple
 
 from bbc_check.domain.regeling import Regeling
@@ -102,6 +103,9 @@ class _Patterns:
         # taken once, never tried another way: "WSE-LR4" many times and a word took for ever
         self.nothing_else = re.compile(rf"(?:(?>{anywhere})[\W_]*+)++")
         self.shortened = re.compile(f"{_LETTER_BEFORE}{short}{_LETTER_AFTER}")
+        # without a number: "WSE LR (regierol)"
+        bare_stem = f"{_groups(stem)}{_LETTER_AFTER}(?!{_GAP}[0-9])" if stem else "(?!)"
+        self.stem_alone = re.compile(_LETTER_BEFORE + bare_stem)
         self.words = re.compile(f"{_LETTER_BEFORE}(?:{every}){_LETTER_AFTER}")
 
 
@@ -233,6 +237,9 @@ class CodeRecogniser:
             return self._nearly(value, code)
         if self._stem and folded == folded_code(self._stem):
             return self._nearly(value, *self._valid)
+        for code in self._retired:  # only its number was left out
+            if folded == folded_code(code.rstrip(digits)) and len(folded) >= _SHORTEST_SLIP:
+                return self._nearly(value, code)
         return None
 
     def _with_number(self, value: str) -> ReadCode | None:
@@ -250,10 +257,10 @@ class CodeRecogniser:
             if code is not None:
                 return self._nearly(value, code)
         # only digits as written: a letter in the place of the number is a slip, not a number
-        digits = re.search(r"[0-9]+$", bare)
-        if digits and folded_code(bare[: digits.start()]) == folded_code(self._stem):
+        number = re.search(r"[0-9]+$", bare)
+        if number and folded_code(bare[: number.start()]) == folded_code(self._stem):
             written = unicodedata.normalize("NFKC", value)
-            if digits[0] in written or not self._among_text(value):
+            if number[0] in written or not self._among_text(value):
                 return ReadCode(value, CodeKind.NO_SUCH_NUMBER, self._valid)
         return None
 
@@ -304,11 +311,11 @@ class CodeRecogniser:
         return None
 
     def _nearly_among_text(self, value: str) -> ReadCode | None:
-        """As ``_among_text``, for a word that is itself one character off."""
+        """As ``_among_text``, for a word that is itself one character off, or the stem alone."""
         words = [word for word in re.split(r"[\s,;/|+&()\[\]:]+", value) if canonical(word)]
         if len(words) < 2:
-            return None
-        for word in words:
+            words = []
+        for word in (*words, *self._patterns.stem_alone.findall(value)):
             near = self._same_folded(word) or self._one_sign_off(word)
             if near:
                 return ReadCode(value, CodeKind.MIXED, near.meant)

@@ -100,6 +100,8 @@ def test_number_that_does_not_exist(value: str) -> None:
         "LSEVPB01",
         "ISEVBP01",
         "LSEVBP02",
+        "LSEVBP",
+        "lse-vbp",
     ],
 )
 def test_near_miss_of_the_retired_code(value: str) -> None:
@@ -129,6 +131,8 @@ def test_near_miss_of_the_retired_code(value: str) -> None:
         ("WSE-LR1regierol", ("WSE-LR1",)),
         ("WSE-LR1enWSE-LR2", ("WSE-LR1", "WSE-LR2")),
         ("WSE-LR (regierol)", VIER),
+        ("WSE LR (regierol)", VIER),
+        ("WSE-LR-één", VIER),
         (
             "WSE-LR1" * 60 + "WSE-",
             ("WSE-LR1",),
