@@ -53,6 +53,7 @@ _NOT_DONE = (
     rf"{_BEGIN}(?:{_SUBJECT}{_WHEN}\s+)?(?:{_VERB}{_WHEN}\s+)?(?:{_SUBJECT}{_WHEN}\s+)?(?:nog\s+|nooit\s+|toen\s+)?(?:niet|nooit)(?:\s+meer)?{_WHEN}\s+(?:kunnen\s+|(?:kunnen\s+)?worden\s+)?{_DONE}\b",
     rf"{_BEGIN}(?:we|wij|het bestuur|de regisseur)\s+(?:hebben|heeft|konden|kon){_WHEN}\s+{_SUBJECT}{_WHEN}\s+(?:nog\s+)?niet{_WHEN}\s+(?:kunnen\s+)?{_DONE}\b",
     rf"{_BEGIN}(?:{_SUBJECT}{_WHEN}\s+(?:ging|gingen|gaat)|(?:ging|gingen)(?:\s+{_SUBJECT})?){_WHEN}\s+niet{_WHEN}\s+(?:door|van start)\b",
+    rf"{_BEGIN}(?:er\s+{_VERB}|(?:we|wij)\s+(?:zijn|hebben)){_WHEN}\s+niet{_WHEN}\s+(?:gestart|begonnen)\s+(?:met|aan)\s+(?:{_THE_WHOLE}|de uitvoering\b)",
     rf"{_BEGIN}(?:{_SUBJECT}{_WHEN}\s+(?:vond|vonden)|(?:vond|vonden)\s+{_SUBJECT}){_WHEN}\s+niet{_WHEN}\s+plaats\b",
     rf"{_BEGIN}(?:{_SUBJECT}{_WHEN}\s+(?:startte|kwam)|(?:startte|kwam)\s+{_SUBJECT}){_WHEN}\s+niet{_WHEN}(?:\s+(?:op|van de grond|tot stand)|\s*$)",
     rf"{_BEGIN}(?:(?:er|we|wij|het bestuur|de regisseur|de dienst|{_HEREFOR})\b)?(?:\s*{_VERB}\b)?(?:\s+(?:er|we|wij))?"
