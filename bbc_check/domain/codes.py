@@ -5,7 +5,6 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import cached_property
-from string import digits
 from typing import NamedTuple
 
 from bbc_check.domain.regeling import Regeling
@@ -238,7 +237,7 @@ class CodeRecogniser:
         if self._stem and folded == folded_code(self._stem):
             return self._nearly(value, *self._valid)
         for code in self._retired:  # only its number was left out
-            if folded == folded_code(code.rstrip(digits)) and len(folded) >= _SHORTEST_SLIP:
+            if folded == folded_code(code.rstrip("0123456789")) and len(folded) >= _SHORTEST_SLIP:
                 return self._nearly(value, code)
         return None
 
