@@ -350,6 +350,9 @@ GEEN_RESULTAAT = [
 ]
 
 ROL = [
+    "Dit gebeurt in de gemeente Lindebeke. De dienst werk organiseert een jobbeurs.",
+    "Inwoners van de gemeente vinden werk. Het OCMW zet in op taal.",
+    "In de gemeente\nEr is een beurs die de stad, i.s.m. VDAB, organiseert.",
     "De regisseuse bereidt het overleg voor.",
     "De regisseur volgt de actie op.",
     "De gemeente neemt de regierol op.",
@@ -407,6 +410,8 @@ ROL = [
 ]
 
 GEEN_ROL = [
+    "Mensen uit de gemeente vinden werk. Een jobbeurs zorgt voor contact.",
+    "Mensen uit de gemeente (o.a. jongeren) vinden werk.",
     "Organiseren van een jobbeurs voor werkzoekenden.",
     "Jobbeurs voor werkzoekenden met standen en workshops.",
     "Maatschappelijk verantwoord ondernemen bevorderen.",
