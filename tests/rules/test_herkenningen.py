@@ -535,6 +535,31 @@ def test_no_mention(sentence: str) -> None:
     assert _vermelding().find(sentence) is None
 
 
+@pytest.mark.parametrize(
+    ("name", "told", "not_told"),
+    [
+        (
+            "opvulling",
+            [],
+            GEEN_OPVULLING,
+        ),  # an X before a capital may be the first letter of a name
+        ("resultaat", RESULTAAT, GEEN_RESULTAAT),
+        ("rol", ROL, GEEN_ROL),
+    ],
+)
+@pytest.mark.parametrize("between", [" ", "\n"])
+def test_a_sentence_is_judged_by_itself(
+    name: str, told: list[str], not_told: list[str], between: str
+) -> None:
+    """Neither what is told nor what excuses it reaches into the sentence behind it."""
+    find = shipped_herkenning(name).find
+    for at, first in enumerate(map(seen, not_told)):
+        begin = first + ("" if first.endswith((".", "…", "!", "?")) else ".") + between
+        for other in (not_told[at - 7], not_told[at - 29]):
+            assert find(begin + seen(other)) is None, begin + other
+        assert [other for other in told if find(begin + other) is None] == [], begin
+
+
 @pytest.mark.parametrize("name", ["opvulling", "resultaat", "rol"])
 @pytest.mark.parametrize(
     "piece",
