@@ -1,7 +1,6 @@
 """A subsidy scheme (regeling): its codes and what it demands of a report. All of it is data."""
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
@@ -10,13 +9,14 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import RapportKind
+from bbc_check.domain.tekst import flowing
 
 # Characters of a text that are looked at: the digital report shows 4,000 and the rest is told as
 # lost. A pattern of somebody's own may take the square of this.
 LOOKED_AT = 5_000
-# What is longer is no word and no space between words, and a pattern that begins anew at each of its
-# signs takes the square of it. Of an address, or a list without spaces, the beginning is enough.
-_LONG_RUN = re.compile(r"(?<!\S)(\S{200})\S++|(\s{20})\s++")
+# What is longer is no word, and a pattern that begins anew at each of its signs takes the square of
+# it. Of an address, or a list without spaces, the beginning is enough.
+_LONG_RUN = re.compile(r"(?<!\S)(\S{200})\S++")
 # No phrase that excuses another is longer than this to either side of it.
 _SURROUNDINGS = 160
 # A pattern that needs to see more than it quotes names the part to quote so.
@@ -44,8 +44,8 @@ class Herkenning(NamedTuple):
     """Patterns to look for, and what looks like them but is something else (``exceptions``).
 
     ``name`` is the file the patterns come from, for messages to developers. They are regular
-    expressions, laid on the first ``LOOKED_AT`` characters of a text, of which runs without a space
-    and of spaces are cut short. Every text in which
+    expressions, laid on the first ``LOOKED_AT`` characters of a text as it is read aloud
+    (``flowing``), of which runs without a space are cut short. Every text in which
     ``patterns`` find something holds one of ``marks`` (lower case, where there are any), or one of
     ``letters`` standing alone: most texts need no other look.
     """
@@ -87,7 +87,7 @@ class Herkenning(NamedTuple):
         """Return whether a text can hold anything at all, by what the list itself says of it."""
         if not self.marks and not self.letters:
             return True
-        lower = " ".join(text.lower().split())
+        lower = text.lower().replace("\n", " ")
         if any(each in lower for each in self.marks):
             return True
         # the letter first: the engine then jumps to the next of them
@@ -98,7 +98,7 @@ class Herkenning(NamedTuple):
 @lru_cache(maxsize=8)  # one text after another is asked by every rule on it
 def _looked_at(text: str) -> str:
     """Return what patterns are laid on: the beginning of a text, without runs that no text has."""
-    return _LONG_RUN.sub(r"\1\2", unicodedata.normalize("NFC", text[:LOOKED_AT]))
+    return _LONG_RUN.sub(r"\1", flowing(text[:LOOKED_AT]))
 
 
 def _spans(

@@ -7,12 +7,20 @@ was called off says nothing, and a result without a year belongs to the year of 
 import re
 from collections.abc import Iterator
 
+from bbc_check.domain.tekst import flowing
+
 _LONGEST = (
     400  # characters of a sentence that are looked at: what it is about stands in its beginning
 )
 _SENTENCE = r"[^.!?;\n]+(?:\.(?=\d)[^.!?;\n]+)*"
 _YEAR = r"(?<![\d./-])20[0-9]{2}(?![\d])"
 _PERIOD = r"(20[0-9]{2})\s?(?:[-–/]|t/m|tot(?: en met)?|tem)\s?(20[0-9]{2})"
+
+# What many write before each part of their answer.
+_LABEL = (
+    r"^\W*(?:status|stand van zaken|resultaat|resultaten|uitvoering|evaluatie|toelichting|realisaties?"
+    r"|opvolging|rapportering|commentaar|wat|hoe)\s*:\s*"
+)
 
 # --- not carried out
 
@@ -88,8 +96,8 @@ def not_carried_out(text: str, title: str, boekjaar: int | None) -> str | None:
     """
     # "de werkzoekenden" are not the action itself, and neither is what several did
     nouns = {word for word in re.findall(_NOUN, title.casefold()) if not word.endswith("en")}
-    for sentence in sentences(text):
-        plain = " ".join(sentence.casefold().split())
+    for sentence in sentences(flowing(text)):
+        plain = sentence.casefold().strip()
         if re.search(_MAY_DENY, plain) is None:
             continue
         if re.search(_PLURAL, plain) is None:
@@ -108,10 +116,10 @@ def _is_partial(sentence: str, boekjaar: int | None) -> bool:
 
 
 def sentences(text: str) -> Iterator[str]:
-    """Yield the sentences of a text, each without its full stop."""
+    """Yield the sentences of a text, each without its full stop and the label before it."""
     for each in re.findall(_SENTENCE, text):
         if any(map(str.isalpha, each)):
-            yield each[:_LONGEST]
+            yield re.sub(_LABEL, "", each[:_LONGEST], flags=re.IGNORECASE)
 
 
 # --- another year
@@ -148,9 +156,10 @@ _PAST = (
 
 def only_other_years(text: str, boekjaar: int) -> bool:
     """Return whether every sentence of a text is about another year, or about what will be done."""
+    text = flowing(text)
     if re.search(_NOW, text, re.IGNORECASE) or _names(text, boekjaar):
         return False
-    told = [" ".join(each.casefold().split()) for each in sentences(text)]
+    told = [each.casefold().strip() for each in sentences(text)]
     elsewhere = False
     for sentence in told:
         if _is_elsewhere(sentence, boekjaar):

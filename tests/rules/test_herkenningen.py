@@ -1,5 +1,8 @@
 """What the shipped recognisers tell and what they leave alone, in sentences as people write them."""
 
+import re
+from collections.abc import Callable
+
 import pytest
 
 from bbc_check.domain.regeling import LOOKED_AT, Herkenning
@@ -558,6 +561,44 @@ def test_a_sentence_is_judged_by_itself(
         for other in (not_told[at - 7], not_told[at - 29]):
             assert find(begin + seen(other)) is None, begin + other
         assert [other for other in told if find(begin + other) is None] == [], begin
+
+
+def wrapped(sentence: str) -> str:
+    """Return a sentence of which the last part stands on a line of its own."""
+    return re.sub(r"(.*\w) (?=[a-z])", r"\1\n", sentence, count=1, flags=re.DOTALL)
+
+
+def in_a_list(sentence: str) -> str:
+    """Return a sentence as the second item of a list."""
+    return f"• Een eerste punt\n• {sentence}"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        lambda sentence: sentence.replace(" ", "  "),
+        lambda sentence: sentence.replace(" ", "\u00a0"),
+        lambda sentence: sentence.replace(". ", ".\u200b "),
+        wrapped,
+        in_a_list,
+    ],
+)
+@pytest.mark.parametrize(
+    ("name", "told", "not_told"),
+    [
+        ("opvulling", OPVULLING, GEEN_OPVULLING),
+        ("resultaat", RESULTAAT, GEEN_RESULTAAT),
+        ("rol", ROL, GEEN_ROL),
+    ],
+)
+def test_it_is_the_same_however_it_was_typed(
+    name: str, told: list[str], not_told: list[str], typed: Callable[[str], str]
+) -> None:
+    """Spaces, lines that a program broke and lists change nothing; dots alone are a paragraph."""
+    find = shipped_herkenning(name).find
+    plain = [each for each in map(seen, told) if each.strip(" .…\n")]
+    assert [each for each in map(typed, plain) if find(each) is None] == []
+    assert [each for each in map(typed, map(seen, not_told)) if find(each) is not None] == []
 
 
 @pytest.mark.parametrize("name", ["opvulling", "resultaat", "rol"])

@@ -1,5 +1,7 @@
 """BBC506 and BBC507: what a commentaar tells of the year, in sentences as people write them."""
 
+import re
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -458,6 +460,25 @@ def test_the_whole_action_was_not_carried_out(text: str) -> None:
 @pytest.mark.parametrize("text", [*DONE, *THIS_YEAR])
 def test_carried_out_or_only_a_part_not(text: str) -> None:
     assert not_carried_out(text, TITLE, 2024) is None
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        lambda text: text.replace(" ", "  "),
+        lambda text: text.replace(" ", "\u00a0"),
+        lambda text: re.sub(r"(.*\w) (?=[a-z])", r"\1\n", text, count=1),
+        lambda text: f"Stand van zaken: {text}",
+        lambda text: f"• {text}",
+    ],
+)
+def test_it_is_the_same_however_it_was_typed(typed: Callable[[str], str]) -> None:
+    not_done, done = map(typed, NOT_DONE), map(typed, [*DONE, *THIS_YEAR])
+    assert [each for each in not_done if not_carried_out(each, TITLE, 2024) is None] == []
+    assert [each for each in done if not_carried_out(each, TITLE, 2024)] == []
+    other, this = map(typed, OTHER_YEARS), map(typed, [*DONE, *THIS_YEAR])
+    assert [each for each in other if not only_other_years(each, 2024)] == []
+    assert [each for each in this if only_other_years(each, 2024)] == []
 
 
 @pytest.mark.parametrize("text", OTHER_YEARS)

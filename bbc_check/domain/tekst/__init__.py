@@ -12,7 +12,7 @@ from bbc_check.domain.tekst.field import (
     is_blank,
     stored_text,
 )
-from bbc_check.domain.tekst.visible import is_rtf, split_markup
+from bbc_check.domain.tekst.visible import flowing, is_rtf, split_markup
 
 __all__ = [
     "BLANK",
@@ -22,6 +22,7 @@ __all__ = [
     "NOT_READ",
     "Fingerprint",
     "Tekst",
+    "flowing",
     "folded",
     "is_blank",
     "is_rtf",

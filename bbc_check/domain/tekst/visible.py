@@ -6,6 +6,7 @@ never closed, so the work is linear in the length of the text.
 """
 
 import re
+import unicodedata
 
 _QUOTED = r"\"[^\"<]*\"|'[^'<]*'"
 _ATTRIBUTE = rf"[\w:.-]+\s*=\s*(?:{_QUOTED}|[^\s\"'<>]+)"
@@ -38,6 +39,13 @@ _ESCAPED_TWICE = (
     r"(?i)</[a-z][\w:.-]*\s*>|<br\s*/?>|<!--|<!doctype\b|<\?xml\b|&(?:nbsp|#160|#xa0);|&lt;/"
 )
 _MOST_ROUNDS = 3  # of escaping that are undone
+# Signs inside a text that nobody sees: the soft hyphen, what joins or parts without width, the byte order mark.
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+# A line that goes on in the next one, as a text has them that was copied from a PDF or a mail.
+_GOES_ON = re.compile(
+    r"(?<=[\w,)])\n(?=[a-zß-ÿ(])|(?<=\b(?:[Ii]n|[Oo]p|na|de))\n(?=\d)|(?<=\b(?:van|tot|per|met|het|dan))\n(?=\d)"
+)
+_BULLET = re.compile(r"(?m)^(?:[•·▪◦‣●–—]\s?|\*\s)(?=\S)")
 
 
 def split_markup(value: str) -> tuple[str, int]:
@@ -56,6 +64,18 @@ def split_markup(value: str) -> tuple[str, int]:
         if not more or not re.search(_ESCAPED_TWICE, seen):
             break
     return seen, markup
+
+
+def flowing(text: str) -> str:
+    """Return a text as it is read aloud: one space between words, and no line broken inside a sentence.
+
+    Empty lines stay, one at a time; signs that nobody sees do not. What begins a line of a list is "- ".
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text).translate(_UNSEEN)
+    lines = "\n".join(" ".join(line.split()) for line in text.splitlines())
+    lines = _BULLET.sub("- ", re.sub(r"\n{3,}", "\n\n", lines.strip()))
+    return _GOES_ON.sub(" ", lines)
 
 
 def is_rtf(value: str) -> bool:

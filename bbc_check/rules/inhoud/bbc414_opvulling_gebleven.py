@@ -9,6 +9,7 @@ from bbc_check.domain.dutch import shortened
 from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import LOOKED_AT, Herkenning, Severity
 from bbc_check.domain.rule import Explanation, Need, actie_rule
+from bbc_check.domain.tekst import flowing
 from bbc_check.texts import without_cut_dots
 
 _FIELD_PHRASES = {
@@ -59,7 +60,7 @@ def _filler(actie: Beleidselement, veld: Veld, herkenning: Herkenning) -> str | 
         seen = without_cut_dots(seen, actie.lange_omschrijving)
     found = herkenning.find(seen)
     if found is None and "<" in (stored := text.value or ""):
-        tags = dict.fromkeys(re.findall(_BETWEEN_BRACKETS, stored[:LOOKED_AT]))
+        tags = dict.fromkeys(re.findall(_BETWEEN_BRACKETS, flowing(stored[:LOOKED_AT])))
         found = next((tag for tag in tags if herkenning.find(tag) == tag), None)
     return found
 
@@ -69,4 +70,4 @@ def _is_all(codering: Codering, actie: Beleidselement, veld: Veld, found: str) -
     rapport = codering.aanlevering.rapport
     booked = rapport is not None and rapport.kind is RapportKind.JAARREKENING
     asked = booked and codering.regeling.commentaar is not None
-    return asked and veld is Veld.COMMENTAAR and actie.commentaar.plain.strip() == found.strip()
+    return asked and veld is Veld.COMMENTAAR and flowing(actie.commentaar.plain).strip() == found.strip()
