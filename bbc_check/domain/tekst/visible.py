@@ -40,12 +40,13 @@ _ESCAPED_TWICE = (
 )
 _MOST_ROUNDS = 3  # of escaping that are undone
 # Signs inside a text that nobody sees: the soft hyphen, what joins or parts without width, the byte order mark.
-_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 # A line that goes on in the next one, as a text has them that was copied from a PDF or a mail.
 _GOES_ON = re.compile(
-    r"(?<=[\w,)])\n(?=[a-zß-ÿ(])|(?<=\b(?:[Ii]n|[Oo]p|na|de))\n(?=\d)|(?<=\b(?:van|tot|per|met|het|dan))\n(?=\d)"
+    r"\n(?:(?<=[\w,)]\n)(?=[a-zß-ÿ(])|(?<=\b(?:[Ii]n|[Oo]p|na|de)\n)(?=\d)|(?<=\b(?:van|tot|per|met|het|dan)\n)(?=\d))"
 )
-_BULLET = re.compile(r"(?m)^(?:[•·▪◦‣●–—]\s?|\*\s)(?=\S)")
+# What begins a line of a list; a star only before a space.
+_BULLET = re.compile(r"(?:[•·▪◦‣●–—]|\*(?=\s))(?<![^\n].)\s?(?=\S)")
 
 
 def split_markup(value: str) -> tuple[str, int]:
@@ -72,10 +73,14 @@ def flowing(text: str) -> str:
     Empty lines stay, one at a time; signs that nobody sees do not. What begins a line of a list is "- ".
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text).translate(_UNSEEN)
-    lines = "\n".join(" ".join(line.split()) for line in text.splitlines())
-    lines = _BULLET.sub("- ", re.sub(r"\n{3,}", "\n\n", lines.strip()))
-    return _GOES_ON.sub(" ", lines)
+        text = unicodedata.normalize("NFC", text)
+        for sign in _UNSEEN:
+            text = text.replace(sign, "")
+    text = "\n".join(" ".join(line.split()) for line in text.splitlines()).strip()
+    if "\n" not in text and text[:1].isalnum():  # most texts
+        return text
+    text = _BULLET.sub("- ", re.sub(r"\n{3,}", "\n\n", text))
+    return _GOES_ON.sub(" ", text)
 
 
 def is_rtf(value: str) -> bool:

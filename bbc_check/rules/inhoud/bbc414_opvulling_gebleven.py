@@ -70,4 +70,8 @@ def _is_all(codering: Codering, actie: Beleidselement, veld: Veld, found: str) -
     rapport = codering.aanlevering.rapport
     booked = rapport is not None and rapport.kind is RapportKind.JAARREKENING
     asked = booked and codering.regeling.commentaar is not None
-    return asked and veld is Veld.COMMENTAAR and flowing(actie.commentaar.plain).strip() == found.strip()
+    return (
+        asked
+        and veld is Veld.COMMENTAAR
+        and flowing(actie.commentaar.plain).strip() == found.strip()
+    )
