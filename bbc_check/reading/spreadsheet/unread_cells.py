@@ -29,6 +29,7 @@ from bbc_check.reading.unread import CodeSpotter
 
 _SHOWN, _MOST = 3, 1000
 _SEARCHED_COLUMNS = 200
+_TITLE = 2  # words, on average: one is a name or a code
 _FIELDS = {
     Column.KORT: (Veld.KORTE_OMSCHRIJVING, "de korte omschrijving"),
     Column.LANG: (Veld.LANGE_OMSCHRIJVING, "de lange omschrijving"),
@@ -130,7 +131,9 @@ class UnreadCells:
             sheets = enumeration(dict.fromkeys(f"'{table.sheet.name}'" for table in without))
             shown = heading_words().shown[name].capitalize()
             unread = [
-                _named(table, column) for table in without for column in _unknown_texts(table)
+                _named(table, column)
+                for table in without
+                for column in _unknown_texts(table, _TITLE if name == Column.KORT else LONG_TEXT)
             ]
             start = f"Op blad {sheets} is geen kolom voor {words} herkend, zoals '{shown}'"
             if unread:
@@ -192,12 +195,12 @@ class UnreadCells:
         return [table for table in self.tables if table.sheet is sheet]
 
 
-def _unknown_texts(table: ActionTable) -> list[int]:
-    """Return the columns of long texts whose heading says nothing, or is not there."""
+def _unknown_texts(table: ActionTable, words: int) -> list[int]:
+    """Return the columns of texts of so many words whose heading says nothing, or is not there."""
     return [
         column
         for column in range(min(_SEARCHED_COLUMNS, len(table.sheet.rows[table.head])))
-        if column not in table.columns and average_words(table.sample(column)) >= LONG_TEXT
+        if column not in table.columns and average_words(table.sample(column)) >= words
     ]
 
 

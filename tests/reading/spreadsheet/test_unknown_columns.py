@@ -13,6 +13,7 @@ from tests.conftest import rule_ids, verslagen_of
 from tests.helpers import spreadsheets
 from tests.reading.spreadsheet.workbooks import (
     CODES,
+    HEADINGS,
     RESULT,
     RowOfCells,
     action_rows,
@@ -118,6 +119,21 @@ def test_a_text_below_an_unknown_heading_is_not_called_empty(
     assert outcome.verdict is Verdict.ONVOLLEDIG
     assert outcome.aanlevering.unread == {veld}
     assert any(f"'{heading}'" in note for note in outcome.aanlevering.remarks)
+
+
+@pytest.mark.parametrize("heading", ["1. Benaming", "Wat we doen", ""])
+def test_a_title_below_an_unknown_heading_is_not_called_empty(tmp_path: Path, heading: str) -> None:
+    headings = [HEADINGS[0], heading, *heading_row()[2:]]
+    outcome = outcome_of(tmp_path, ("x", [headings, *action_rows()]))
+    assert (outcome.verdict, rule_ids(outcome)) == (Verdict.ONVOLLEDIG, [])
+    assert outcome.aanlevering.unread == {Veld.KORTE_OMSCHRIJVING}
+    assert any("kolom B" in note for note in outcome.aanlevering.remarks)
+
+
+def test_one_word_beside_each_action_is_no_title(tmp_path: Path) -> None:
+    headings = [HEADINGS[0], "Dienst", *heading_row()[2:]]
+    rows = [[row[0], "Welzijn", *row[2:]] for row in action_rows()]
+    assert rule_ids(outcome_of(tmp_path, ("x", [headings, *rows]))) == ["BBC410"] * 4
 
 
 def test_a_text_below_no_heading_is_not_called_empty(tmp_path: Path) -> None:
