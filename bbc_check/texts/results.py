@@ -118,8 +118,9 @@ def _is_partial(sentence: str, boekjaar: int | None) -> bool:
 def sentences(text: str) -> Iterator[str]:
     """Yield the sentences of a text, each without its full stop and the label before it."""
     for each in re.findall(_SENTENCE, text):
-        if any(map(str.isalpha, each)):
-            yield re.sub(_LABEL, "", each[:_LONGEST], flags=re.IGNORECASE)
+        sentence = re.sub(_LABEL, "", each[:_LONGEST], flags=re.IGNORECASE)
+        if any(map(str.isalpha, sentence)):
+            yield sentence
 
 
 # --- another year

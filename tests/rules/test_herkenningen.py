@@ -570,7 +570,7 @@ def wrapped(sentence: str) -> str:
 
 def in_a_list(sentence: str) -> str:
     """Return a sentence as the second item of a list."""
-    return f"• Een eerste punt\n• {sentence}"
+    return f"• Een eerste punt\n\uf0b7 {sentence}"
 
 
 @pytest.mark.parametrize(
@@ -579,6 +579,8 @@ def in_a_list(sentence: str) -> str:
         lambda sentence: sentence.replace(" ", "  "),
         lambda sentence: sentence.replace(" ", "\u00a0"),
         lambda sentence: sentence.replace(". ", ".\u200b "),
+        lambda sentence: f"**{sentence}**",
+        lambda sentence: f"## Wat\n\n1) {sentence}",
         wrapped,
         in_a_list,
     ],

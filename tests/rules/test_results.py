@@ -468,7 +468,8 @@ def test_carried_out_or_only_a_part_not(text: str) -> None:
         lambda text: text.replace(" ", "  "),
         lambda text: text.replace(" ", "\u00a0"),
         lambda text: re.sub(r"(.*\w) (?=[a-z])", r"\1\n", text, count=1),
-        lambda text: f"Stand van zaken: {text}",
+        lambda text: f"**Stand van zaken**: {text}",
+        lambda text: f"Stand van zaken:\n1) {text}",
         lambda text: f"• {text}",
     ],
 )

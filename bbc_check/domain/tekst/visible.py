@@ -45,8 +45,10 @@ _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _GOES_ON = re.compile(
     r"\n(?:(?<=[\w,)]\n)(?=[a-zß-ÿ(])|(?<=\b(?:[Ii]n|[Oo]p|na|de)\n)(?=\d)|(?<=\b(?:van|tot|per|met|het|dan)\n)(?=\d))"
 )
-# What begins a line of a list; a star only before a space.
-_BULLET = re.compile(r"(?:[•·▪◦‣●–—]|\*(?=\s))(?<![^\n].)\s?(?=\S)")
+# What begins a line of a list or a heading: signs of Word and of Markdown, a number, a letter.
+_MARK = re.compile(
+    r"[•·▪◦‣●○■□➢➔→✓✔✅❖\uf0a7\uf0b7–—] ?(?=\S)|(?:\*|#{1,6}) (?=\S)|o (?=[A-ZÀ-Þ])|\(?(?:\d{1,2}|[a-z])[.)] (?=[^\W\d]|\.{3}|…)"
+)
 
 
 def split_markup(value: str) -> tuple[str, int]:
@@ -70,17 +72,22 @@ def split_markup(value: str) -> tuple[str, int]:
 def flowing(text: str) -> str:
     """Return a text as it is read aloud: one space between words, and no line broken inside a sentence.
 
-    Empty lines stay, one at a time; signs that nobody sees do not. What begins a line of a list is "- ".
+    Empty lines stay, one at a time; signs that nobody sees and the stars of bold print do not. What
+    begins a line of a list is "- ".
     """
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
         for sign in _UNSEEN:
             text = text.replace(sign, "")
-    text = "\n".join(" ".join(line.split()) for line in text.splitlines()).strip()
-    if "\n" not in text and text[:1].isalnum():  # most texts
-        return text
-    text = _BULLET.sub("- ", re.sub(r"\n{3,}", "\n\n", text))
-    return _GOES_ON.sub(" ", text)
+    lines = text.replace("**", "").splitlines()
+    text = "\n".join(map(_flowing_line, lines)).strip()
+    return _GOES_ON.sub(" ", re.sub(r"\n{3,}", "\n\n", text)) if len(lines) > 1 else text
+
+
+def _flowing_line(line: str) -> str:
+    line = " ".join(line.split())
+    mark = _MARK.match(line)
+    return line if mark is None else f"- {line[mark.end() :]}"
 
 
 def is_rtf(value: str) -> bool:
