@@ -252,6 +252,8 @@ GEEN_OPVULLING = [
 ]
 
 RESULTAAT = [
+    "De dienst helpt bij de plannen (1 plan per gemeente).",
+    "Onze accountmanager begeleidt er acht.",
     "Output: 1 stappenplan.",
     "Aantal inschrijvingen: 25",
     "Er komt ½ VTE bij.",
@@ -309,6 +311,7 @@ RESULTAAT = [
 ]
 
 GEEN_RESULTAAT = [
+    "Wie deelneemt, betaalt 5 euro per maaltijd.",
     "De regisseur brengt de partners samen en bespreekt de stand van zaken.",
     "In 2024 werkt de dienst verder op de nota.",
     "Uitvoering van het decreet van 22 december 2017 over het lokaal bestuur.",
