@@ -27,7 +27,7 @@ _LABEL = (
 _ADVERB = (
     r"(?:\s+(?:in|tijdens|over)\s+(?:het\s+)?(?:(?:boek|werk)?jaar\s+)?20[0-9]{2}"
     r"|\s+(?:in )?(?:dit|het voorbije|het afgelopen|afgelopen|vorig)\s+(?:boek|werk)?jaar"
-    r"|\s+(?:helaas|nog|jammer genoeg|uiteindelijk|daarom|daardoor|dus|voorlopig|momenteel|tot nu toe|tijdelijk|definitief|alsnog|in laatste instantie|op het laatste moment))*"
+    r"|\s+(?:helaas|nog|jammer genoeg|uiteindelijk|daarom|daardoor|dus|voorlopig|momenteel|tot nu toe|tijdelijk|definitief|vroegtijdig|voortijdig|alsnog|in laatste instantie|op het laatste moment))*"
 )
 _REASON = r"(?:\s+(?:door(?! ons\b)|wegens|omwille van|bij gebrek aan)(?:\s+[^\s,]+){1,6}?)?"
 _WHEN = _ADVERB + _REASON + _ADVERB
@@ -56,17 +56,20 @@ _NOTHING = (
     rf"(?:\s+{_VERB})?{_WHEN}\s+(?:ondernomen|genomen|georganiseerd|uitgevoerd|gezet|opgezet|geweest|plaatsgevonden)|niets\s+(?:gebeurd|ondernomen|uitgevoerd|gedaan)"
     rf"|geen\s+uitvoering{_WHEN}(?:\s+(?:gegeven|gehad))?{_WHEN}\s*$)"
 )
-_BEGIN = r"^\W*(?:(?:in\s+20[0-9]{2}|dit jaar|voorlopig|momenteel|tot op heden|tot nu toe|helaas|jammer genoeg|door [^,]{3,40},?|wegens [^,]{3,60},?)\s+)?"
+_BEGIN = r"^\W*(?:(?:in\s+20[0-9]{2}|dit jaar|voorlopig|momenteel|tot op heden|tot nu toe|helaas|jammer genoeg|nog|door [^,]{3,40},?|wegens [^,]{3,60},?|in afwachting van [^,]{3,60}?,?)\s+)?"
 _NOT_DONE = (
     rf"{_BEGIN}(?:{_SUBJECT}{_WHEN}\s+)?(?:{_VERB}{_WHEN}\s+)?(?:{_SUBJECT}{_WHEN}\s+)?(?:nog\s+|nooit\s+|toen\s+)?(?:niet|nooit)(?:\s+meer)?{_WHEN}\s+(?:kunnen\s+|(?:kunnen\s+)?worden\s+)?{_DONE}\b",
     rf"{_BEGIN}(?:we|wij|het bestuur|de regisseur)\s+(?:hebben|heeft|konden|kon){_WHEN}\s+{_SUBJECT}{_WHEN}\s+(?:nog\s+)?niet{_WHEN}\s+(?:kunnen\s+)?{_DONE}\b",
     rf"{_BEGIN}(?:{_SUBJECT}{_WHEN}\s+(?:ging|gingen|gaat)|(?:ging|gingen)(?:\s+{_SUBJECT})?){_WHEN}\s+niet{_WHEN}\s+(?:door|van start)\b",
+    rf"{_BEGIN}(?:er\s+)?vond(?:en)?(?:{_WHEN}|\s+er|\s+hieromtrent|\s+{_HEREFOR})*\s+geen\s+(?:enkele\s+)?(?:acties?|activiteit(?:en)?)\s+plaats\b",
+    rf"^\W*(?:geen|te weinig|onvoldoende|gebrek aan)(?:\s+[^\W\d_]+){{1,3}}?\s*,?\s+(?:dus|daarom|bijgevolg)\s+niet\s+{_DONE}\b",
+    rf"{_BEGIN}(?:hier|daar)\s+(?:is|werd){_WHEN}\s+geen\s+werk\s+van\s+gemaakt\b",
     rf"{_BEGIN}(?:er\s+{_VERB}|(?:we|wij)\s+(?:zijn|hebben)){_WHEN}\s+niet{_WHEN}\s+(?:gestart|begonnen)\s+(?:met|aan)\s+(?:{_THE_WHOLE}|de uitvoering\b)",
     rf"{_BEGIN}(?:{_SUBJECT}{_WHEN}\s+(?:vond|vonden)|(?:vond|vonden)\s+{_SUBJECT}){_WHEN}\s+niet{_WHEN}\s+plaats\b",
     rf"{_BEGIN}(?:{_SUBJECT}{_WHEN}\s+(?:startte|kwam)|(?:startte|kwam)\s+{_SUBJECT}){_WHEN}\s+niet{_WHEN}(?:\s+(?:op|van de grond|tot stand)|\s*$)",
     rf"{_BEGIN}(?:(?:er|we|wij|het bestuur|de regisseur|de dienst|{_HEREFOR})\b)?(?:\s*{_VERB}\b)?(?:\s+(?:er|we|wij))?"
     rf"(?:\s+{_HEREFOR})?{_WHEN}\s*{_NOTHING}",
-    rf"{_BEGIN}(?:{_SUBJECT}{_WHEN}\s+{_VERB}{_WHEN}\s+|{_VERB}\s+{_SUBJECT}{_WHEN}\s+)?{_OFF}\b",
+    rf"{_BEGIN}(?:{_SUBJECT}(?:{_WHEN}\s+{_VERB})?{_WHEN}\s+|{_VERB}\s+{_SUBJECT}{_WHEN}\s+)?{_OFF}\b",
     rf"{_BEGIN}{_SUBJECT}{_WHEN}\s+{_VERB}{_WHEN}\s+{_GONE}\b",
     rf"{_BEGIN}{_SUBJECT}{_WHEN}\s+(?:werd|is|was){_WHEN}\s+niet\s+(?:meer\s+)?(?:verdergezet|voortgezet|hernomen)\b",
     rf"{_BEGIN}{_SUBJECT}{_WHEN}\s+(?:(?:ligt|lag|valt|viel){_WHEN}\s+stil|(?:valt|viel){_WHEN}\s+weg)\b",
