@@ -142,6 +142,8 @@ DONE = [
     "De uitbreiding naar Beverveld werd niet uitgevoerd.",
     "Twee deelnemers zijn niet gestart omdat ze werk vonden.",
     "Er is nog niet gestart met de derde sessie.",
+    "De jobbeurs werd uitgesteld van mei naar oktober.",
+    "De jobbeurs werd afgelast in de sporthal en trok elders 120 bezoekers.",
     "Er vonden geen nieuwe acties plaats naast de vier infomomenten.",
     "Geen klachten, dus niets te melden.",
     "In afwachting van een nieuw lokaal kwamen we samen in de bibliotheek.",
