@@ -73,7 +73,7 @@ class Collection:
     by_code: dict[str, RowElement] = field(default_factory=dict)
     by_sheet: dict[int, dict[str, SheetAction]] = field(default_factory=dict)
     years: set[int] = field(default_factory=set)
-    skipped: dict[str, list[Place]] = field(default_factory=dict)
+    skipped: dict[tuple[str, str], list[Place]] = field(default_factory=dict)  # by sheet and reason
     read_cells: set[tuple[int, int, int]] = field(default_factory=set)
     unknown_codes: bool = False
     no_number: list[tuple[Place, str]] = field(default_factory=list)

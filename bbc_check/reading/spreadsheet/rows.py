@@ -1,5 +1,6 @@
 """From the rows of one table to actions and what stands above them."""
 
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -105,7 +106,8 @@ class Rows:
             self.collection.count_on_sheet(self.table, self.name, title, codes, amounts, rest)
 
     def _skip(self, row: int, why: str) -> None:
-        self.collection.skipped.setdefault(why, []).append(self.cells.place(row, 0))
+        key = self.table.sheet.name, why
+        self.collection.skipped.setdefault(key, []).append(self.cells.place(row, 0))
 
     def _named(self, action: ActionRow) -> None:
         """Read a row that says which action it is about."""
@@ -204,8 +206,13 @@ class Rows:
         for name in fields:
             for column in self.table.of(name)[:1]:
                 self._add_text(element, name, row, column)
-        if [code for code, _, _ in codes] != [code for code, _, _ in element.codes]:
-            element.codes += codes
+        # each code as often as the row that says it most: twice in one cell is for a rule to tell
+        known = Counter(code for code, _, _ in element.codes)
+        for each in codes:
+            if known[each[0]]:
+                known[each[0]] -= 1
+            else:
+                element.codes.append(each)
         if len(element.codes) > MAX_CODES:
             detail = f"een actie heeft meer dan {MAX_CODES} codes"
             raise over_limit(detail, row + 1)

@@ -192,10 +192,10 @@ class _SheetReading:
         self, chosen: Sequence[ActionTable], facts: ReportFacts, period: str
     ) -> Iterator[str]:
         """Yield what the user should know of how the spreadsheet was read."""
-        others = [f"'{each.sheet.name}'" for each in self.tables if each not in chosen]
-        if others:
-            year = facts.rapport().boekjaar
-            yield f"Blad {enumeration(others)} gaat over een ander jaar dan {year} en is niet gelezen."
+        year = facts.rapport().boekjaar
+        others = [table.sheet.name for table in self.tables if table not in chosen]
+        for name in dict.fromkeys(others):  # several tables may stand on one sheet
+            yield f"Blad '{name}' is niet gelezen: het gaat over een ander jaar dan {year}."
         yield period
         for table in self.lists:
             yield f"Blad '{table.sheet.name}' is niet gelezen: het is een lijst van de codes."
@@ -239,9 +239,9 @@ def _not_recognised(nearest: HeadingRow | None) -> str:
 
 
 def _skipped_notes(collection: Collection) -> Iterator[str]:
-    """Yield which rows below the headings were passed over, and why."""
-    for why, places in collection.skipped.items():
+    """Yield which rows below the headings of each sheet were passed over, and why."""
+    for (sheet, why), places in collection.skipped.items():
         rows = enumeration([str(place.line) for place in places[:5]])
         more = ", en nog andere" if len(places) > 5 else ""
         noun = "rij" if len(places) == 1 else "rijen"
-        yield f"Overgeslagen op blad '{places[0].sheet}': {noun} {rows}{more} ({why})."
+        yield f"Overgeslagen op blad '{sheet}': {noun} {rows}{more} ({why})."

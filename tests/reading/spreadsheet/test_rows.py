@@ -123,6 +123,18 @@ def test_a_year_on_each_row(tmp_path: Path) -> None:
     assert read.rapport.boekjaren == (2023, 2024, 2025)
 
 
+def test_a_row_for_each_code_and_year_repeats_no_code(tmp_path: Path) -> None:
+    head = ["Actiecode", "Omschrijving", "Code", "Jaar", "Raming"]
+    rows: list[list[spreadsheets.CellValue]] = [
+        ["A1", "Overleg", f"WSE-LR{n}", year, 10] for year in (2023, 2024) for n in (1, 2)
+    ]
+    (actie,) = read_sheet(tmp_path, head, *rows, name="Meerjarenplan.xlsx").acties
+    assert actie.codes == ("WSE-LR1", "WSE-LR2")
+    rows.append(["A1", "Overleg", "WSE-LR2, WSE-LR2", 2025, 10])
+    (actie,) = read_sheet(tmp_path, head, *rows, name="Meerjarenplan.xlsx").acties
+    assert actie.codes == ("WSE-LR1", "WSE-LR2", "WSE-LR2")
+
+
 def test_without_a_column_for_it_no_action_code_is_asked(tmp_path: Path) -> None:
     read = read_sheet(tmp_path, HEADINGS[1:], ROW[1:], ["Ander", *ROW[2:]])
     assert [actie.code for actie in read.acties] == ["rij 2", "rij 3"]

@@ -42,6 +42,26 @@ def test_amounts_on_a_sheet_of_their_own(tmp_path: Path) -> None:
     assert outcome.verdict is Verdict.CONFORM
 
 
+def test_rows_that_are_passed_over_are_told_with_their_sheet(tmp_path: Path) -> None:
+    remark: RowOfCells = ["Opmerking: zie bijlage"]
+    told = outcome_of(
+        tmp_path,
+        ("BD 1", [heading_row(), *action_rows()[:2], remark]),
+        ("BD 2", [heading_row(), *action_rows()[2:], remark]),
+    ).aanlevering.remarks
+    for name in ("BD 1", "BD 2"):
+        assert f"Overgeslagen op blad '{name}': rij 7 (zonder actiecode" in " ".join(told)
+
+
+def test_sheets_of_other_years_are_told_one_by_one(tmp_path: Path) -> None:
+    years = 2023, 2024, 2025
+    sheets = ((str(year), [heading_row(year), *action_rows(years=1)]) for year in years)
+    told = outcome_of(tmp_path, *sheets, name="JR 2025.xlsx").aanlevering.remarks
+    for year in (2023, 2024):
+        why = "het gaat over een ander jaar dan 2025."
+        assert f"Blad '{year}' is niet gelezen: {why}" in told
+
+
 def _changed(column: int, value: spreadsheets.CellValue) -> list[RowOfCells]:
     rows = action_rows()
     rows[1][column] = value
