@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import Aanlevering, Bestuur, Place, ProblemKind, ReadProblem
-from bbc_check.domain.dutch import enumeration, shortened
+from bbc_check.domain.dutch import enumeration, first_of, shortened
 from bbc_check.domain.ondernemingsnummer import normalised, readable
 
 _IN_PATH = r"(?<![0-9A-Za-z])[01][0-9]{3}[. ]?[0-9]{3}[. ]?[0-9]{3}(?![0-9A-Za-z])"
@@ -207,7 +207,7 @@ class Begunstigdenlijst:
             present.add(bestuur.nummer)  # told once
             verband = f"Regieverband {bestuur.regieverband}" if bestuur.regieverband else None
             found = [*other.get(bestuur.nummer, []), *other.get(bestuur.via or "", [])]
-            detail = enumeration(f"{why} ({path})" for why, path in sorted(found)[:3])
+            detail = first_of((f"{why} ({path})" for why, path in sorted(found)), 3)
             yield Aanlevering(
                 f"{self.source}!{bestuur.nummer}",
                 Bestuur(bestuur.nummer, bestuur.name or verband),

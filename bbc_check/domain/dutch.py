@@ -13,6 +13,13 @@ def enumeration(words: Iterable[str], conjunction: str = "en") -> str:
     return f"{', '.join(rest)} {conjunction} {last}" if rest else last
 
 
+def first_of(words: Iterable[str], most: int) -> str:
+    """Return the first words as an enumeration, with how many others there are: "a, b en 3 andere"."""
+    first = [*words]
+    first[most:] = [f"{with_dots(len(first) - most)} andere"] if len(first) > most else []
+    return enumeration(first)
+
+
 def count_of(number: int, singular: str, plural: str) -> str:
     """Return a count with its noun: "1 fout", "4.000 tekens" (a dot between thousands)."""
     return f"{with_dots(number)} {singular if number == 1 else plural}"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bbc_check.domain.dutch import enumeration, shortened, visible, with_dots
+from bbc_check.domain.dutch import enumeration, first_of, shortened, visible, with_dots
 from bbc_check.domain.jaren import (
     boekjaren,
     eindjaar_possible,
@@ -146,6 +146,8 @@ def test_dutch_phrasing() -> None:
     assert enumeration(["a"]) == "a"
     assert enumeration(["a", "b", "c"]) == "a, b en c"
     assert enumeration([]) == ""
+    assert first_of("abc", 3) == "a, b en c"
+    assert first_of("abcde", 3) == "a, b, c en 2 andere"
     assert with_dots(1234567) == "1.234.567"
     assert shortened("een  lange\ntekst", 9) == "een lang…"
 

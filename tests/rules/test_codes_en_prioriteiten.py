@@ -149,6 +149,27 @@ def test_an_action_without_amounts_fills_the_gap_with_a_warning(judged: Judged) 
     assert found == [("BBC302", 2024), ("BBC302", 2025)]
 
 
+@pytest.mark.parametrize(
+    ("count", "named", "have"),
+    [
+        (1, "actie A-0", "heeft"),
+        (2, "acties A-0 en A-1", "hebben"),
+        (7, "acties A-0, A-1, A-2, A-3, A-4 en 2 andere", "hebben"),
+    ],
+)
+def test_actions_that_carry_a_code_are_named_and_counted(
+    judged: Judged, count: int, named: str, have: str
+) -> None:
+    plan = builder.conform()
+    others = [each for each in plan.acties if "WSE-LR2" not in each.codes]
+    carriers = [builder.Actie(f"A-{n}", codes=("WSE-LR2",)) for n in range(count)]
+    without = judged(builder.with_acties(plan, [*others, *carriers]))
+    assert f"geen enkel bedrag bevat: {named}." in before(without, "BBC302")[0].message
+    ended = [replace(each, bedragen={2023: "1"}) for each in carriers]
+    missing = before(judged(builder.with_acties(plan, [*others, *ended])), "BBC301")
+    assert f"geen enkele actie: {named} {have} dan geen bedrag" in missing[0].message
+
+
 def test_missing_priority_after_the_call_is_a_warning_unless_demanded(judged: Judged) -> None:
     plan = builder.conform((2025, 2026), boekjaar="2025", eindjaar="2026")
     report = builder.with_acties(plan, plan.acties[1:])

@@ -9,7 +9,7 @@ import click
 
 from bbc_check.cli.dutch_errors import reason_of
 from bbc_check.cli.options import current_moment, writing_to
-from bbc_check.domain.dutch import enumeration
+from bbc_check.domain.dutch import first_of
 from bbc_check.reading import FileSource
 from bbc_check.rendering.lists import NotOurList, TypedWords, read_words
 from bbc_check.rendering.words import harmless
@@ -65,11 +65,8 @@ class EarlierWorkbook:
         kept = self._free_name()
         with writing_to(f"het bestand '{kept}'"):
             shutil.copy2(self._path, kept)
-        more = f" en nog {len(lost) - _SHOWN} andere" if len(lost) > _SHOWN else ""
         told = f"Let op: niet alles uit '{self._path}' kan mee naar de nieuwe lijst: "
-        told += (
-            f"{enumeration(lost[:_SHOWN])}{more}. Het oude bestand staat ongewijzigd in '{kept}'."
-        )
+        told += f"{first_of(lost, _SHOWN)}. Het oude bestand staat ongewijzigd in '{kept}'."
         click.echo(harmless(told), err=True)
 
     def _free_name(self) -> Path:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from bbc_check.domain.aanlevering import ReadProblem
-from bbc_check.domain.dutch import count_of, enumeration, shortened
+from bbc_check.domain.dutch import count_of, first_of, shortened
 from bbc_check.domain.ondernemingsnummer import normalised
 from bbc_check.reading.spreadsheet.action_table import ActionTable, report_columns
 from bbc_check.reading.spreadsheet.cell_values import are_listed_codes
@@ -71,7 +71,7 @@ def _several_reports(table: ActionTable) -> str:
         found = dict.fromkeys(each for each in map(known.get(fact, str), texts) if each)
         if len(found) > 1:
             what = "rapporten" if fact in {"soort", "boekjaar", "eindjaar"} else "besturen"
-            shown = enumeration([f"'{shortened(each, 30)}'" for each in list(found)[:3]])
+            shown = first_of((f"'{shortened(each, 30)}'" for each in found), 3)
             return (
                 f"in kolom '{table.heading(column)}' van blad '{table.sheet.name}' staan meerdere"
                 f" {what} ({shown}); maak voor elk {'rapport' if what == 'rapporten' else 'bestuur'}"

@@ -8,7 +8,7 @@ from itertools import islice
 from bbc_check.domain.aanlevering import Beleidselement, Niveau, Place, ProblemKind, ReadProblem
 from bbc_check.domain.bedragen import ZERO, Bedrag, Bedragen
 from bbc_check.domain.codes import CodeRecogniser
-from bbc_check.domain.dutch import count_of, enumeration
+from bbc_check.domain.dutch import count_of, first_of
 from bbc_check.domain.finding import line_phrase
 from bbc_check.domain.tekst import BLANK, Tekst
 from bbc_check.reading.spreadsheet.action_table import ActionTable
@@ -175,7 +175,6 @@ def _told(places: Sequence[tuple[Place, str]], kind: ProblemKind, text: str) -> 
     """Return one problem of what was wrong in some places, if any, that names the first ones."""
     if not places:
         return []
-    shown = [line_phrase(place) for place, _ in places[:3]]
-    more = [f"{len(places) - 3} andere"] if len(places) > 3 else []
-    detail = text.format(text=places[0][1], cells=enumeration([*shown, *more]))
+    cells = first_of((line_phrase(place) for place, _ in places), 3)
+    detail = text.format(text=places[0][1], cells=cells)
     return [ReadProblem(kind, places[0][0], detail)]

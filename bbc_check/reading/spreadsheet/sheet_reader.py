@@ -13,7 +13,7 @@ from bbc_check.domain.aanlevering import (
     Veld,
 )
 from bbc_check.domain.codes import CodeKind, CodeRecogniser
-from bbc_check.domain.dutch import enumeration, shortened
+from bbc_check.domain.dutch import enumeration, first_of, shortened
 from bbc_check.domain.verslag import KEY_HEADING, LIST_HEADING
 from bbc_check.reading.source import ReadError, Source
 from bbc_check.reading.spreadsheet.action_table import ActionTable
@@ -241,7 +241,6 @@ def _not_recognised(nearest: HeadingRow | None) -> str:
 def _skipped_notes(collection: Collection) -> Iterator[str]:
     """Yield which rows below the headings of each sheet were passed over, and why."""
     for (sheet, why), places in collection.skipped.items():
-        rows = enumeration([str(place.line) for place in places[:5]])
-        more = ", en nog andere" if len(places) > 5 else ""
+        rows = first_of((str(place.line) for place in places), 5)
         noun = "rij" if len(places) == 1 else "rijen"
-        yield f"Overgeslagen op blad '{sheet}': {noun} {rows}{more} ({why})."
+        yield f"Overgeslagen op blad '{sheet}': {noun} {rows} ({why})."

@@ -7,7 +7,7 @@ from itertools import islice
 
 from bbc_check.domain.aanlevering import RapportKind, ReadProblem, Veld
 from bbc_check.domain.codes import CodeRecogniser
-from bbc_check.domain.dutch import enumeration, shortened
+from bbc_check.domain.dutch import enumeration, first_of, shortened
 from bbc_check.reading.spreadsheet.action_table import ActionTable
 from bbc_check.reading.spreadsheet.cell_values import (
     NotANumber,
@@ -84,10 +84,9 @@ class UnreadCells:
     def _unread_codes(self, unread: Sequence[tuple[Sheet, Found]]) -> ReadProblem:
         sheet, found = unread[0]
         own = self._tables_of(sheet)
-        names = enumeration([f"'{each.name}'" for each, _ in unread[:5]])
-        more = " (en nog andere)" if len(unread) > 5 else ""
+        names = first_of((f"'{each.name}'" for each, _ in unread), 5)
         detail = (
-            f"op blad {names}{more} staan codes die niet gelezen zijn: op '{sheet.name}'"
+            f"op blad {names} staan codes die niet gelezen zijn: op '{sheet.name}'"
             f" {_shown(sheet, found)}. {_WITHOUT} {_rename(own, found) or _PUT_THEM}"
         )
         return self.collection.unrecognised(detail, sheet.name, own[0].head + 1 if own else None)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Set
 
-from bbc_check.domain.dutch import count_of, enumeration, shortened
+from bbc_check.domain.dutch import count_of, enumeration, first_of, shortened
 from bbc_check.reading.limits import MAX_UNKNOWN
 from bbc_check.reading.xbrl.context import Action, Context, MisplacedActions
 from bbc_check.settings.profile import XbrlProfile
@@ -52,12 +52,10 @@ class UnreadFacts:
         if items:
             shown = [
                 f"{self._name(tag)} ({count_of(count, 'keer', 'keer')})"
-                for tag, count in items.most_common(_SHOWN)
+                for tag, count in items.most_common()
             ]
-            if len(items) > _SHOWN:
-                shown.append(f"{len(items) - _SHOWN} andere")
             expected = enumeration((f"'{name}'" for name in self._names.bedragen), "of")
-            parts.append(f"een bedrag heet er {enumeration(shown)}, niet {expected}")
+            parts.append(f"een bedrag heet er {first_of(shown, _SHOWN)}, niet {expected}")
         if self._elsewhere:
             parts.append(self._where_actions_stand())
         if self._misplaced.strange:

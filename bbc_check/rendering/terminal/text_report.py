@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from bbc_check.domain.dutch import count_of, enumeration, shortened, with_dots
+from bbc_check.domain.dutch import count_of, enumeration, first_of, shortened, with_dots
 from bbc_check.domain.finding import Cause
 from bbc_check.domain.ondernemingsnummer import readable
 from bbc_check.domain.regeling import Severity
@@ -174,10 +174,7 @@ def _others(passed_over: PassedOver) -> str:
 
 
 def _named(files: Sequence[str]) -> str:
-    names = [f"'{shortened(each)}'" for each in files[:_MOST_NAMED]]
-    if len(files) > _MOST_NAMED:
-        names.append(f"nog {len(files) - _MOST_NAMED} andere")
-    return enumeration(names)
+    return first_of((f"'{shortened(each)}'" for each in files), _MOST_NAMED)
 
 
 def report_totals(verslagen: Sequence[Verslag], passed_over: PassedOver, *, width: int) -> str:

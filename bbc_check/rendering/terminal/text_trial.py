@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from bbc_check.domain.dutch import count_of, shortened
+from bbc_check.domain.dutch import count_of, first_of, shortened
 from bbc_check.rendering.words import harmless
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _amount_lines(each: "Trial") -> list[str]:
     if each.without_amount:
         lines.append(f"  {count_of(each.without_amount, 'actie', 'acties')} zonder enig bedrag")
     if each.unknown_actions:
-        shown = ", ".join(map(shortened, each.unknown_actions[:5]))
+        shown = first_of(map(shortened, each.unknown_actions), 5)
         lines.append(
             f"  LET OP: bedragen op {count_of(len(each.unknown_actions), 'actie', 'acties')} die er niet in"
             f" staan: {shown}"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bbc_check.domain.aanlevering import Beleidselement, RapportKind
 from bbc_check.domain.codering import Codering
-from bbc_check.domain.dutch import count_of, enumeration, shortened
+from bbc_check.domain.dutch import first_of, shortened
 from bbc_check.domain.regeling import Herkenning
 from bbc_check.domain.tekst import MAX_CHARACTERS
 
@@ -64,9 +64,8 @@ def tells(actie: Beleidselement, herkenning: Herkenning) -> bool:
 
 def named_acties(acties: Sequence[Beleidselement]) -> str:
     """Return actions by their codes, as an enumeration of at most ten and the number of others."""
-    names = [shortened(actie.code or "een actie zonder code") for actie in acties]
-    more = [count_of(len(names) - _MOST_NAMED, "andere", "andere")] if names[_MOST_NAMED:] else []
-    return enumeration([*names[:_MOST_NAMED], *more])
+    names = (shortened(actie.code or "een actie zonder code") for actie in acties)
+    return first_of(names, _MOST_NAMED)
 
 
 def repeats_title(actie: Beleidselement) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bbc_check.domain.aanlevering import Beleidselement, Veld
 from bbc_check.domain.codering import Codering
-from bbc_check.domain.dutch import enumeration, shortened
+from bbc_check.domain.dutch import first_of, shortened
 from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Need, codering_rule
@@ -41,13 +41,11 @@ def commentaar_gekopieerd(codering: Codering) -> Iterator[Breach]:
         # where it repeats the omschrijving of each of them, that is told for each
         if all(map(repeats_description, same)):
             continue
-        codes = [actie.code or "zonder code" for actie in same]
-        shown = [*codes[:_MOST_NAMED], *(["andere"] if len(codes) > _MOST_NAMED else [])]
         yield Breach.at(
             same[0],
             Veld.COMMENTAAR,
             aantal=str(len(same)),
-            acties=enumeration(shown),
+            acties=first_of((actie.code or "zonder code" for actie in same), _MOST_NAMED),
             waarde=shortened(same[0].commentaar.plain),
         )
 

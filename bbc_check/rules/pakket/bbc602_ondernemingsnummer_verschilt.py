@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import Aanlevering
-from bbc_check.domain.dutch import enumeration, shortened
+from bbc_check.domain.dutch import enumeration, first_of, shortened
 from bbc_check.domain.finding import Breach, Meaning, Message, Topic
 from bbc_check.domain.ondernemingsnummer import readable
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Inspection, rule
+
+_MOST_NAMED = 5
 
 
 def _senseless(aanlevering: Aanlevering) -> str | None:
@@ -54,4 +56,4 @@ def ondernemingsnummer_verschilt(inspection: Inspection) -> Iterator[Breach]:
             for number, roles in seen.items()
         ]
         place = inspection.aanlevering.identifications[0].place
-        yield Breach.of(inspection.aanlevering, place, nummers=enumeration(told[:5]))
+        yield Breach.of(inspection.aanlevering, place, nummers=first_of(told, _MOST_NAMED))

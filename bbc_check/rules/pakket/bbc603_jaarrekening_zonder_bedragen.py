@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bbc_check.domain.aanlevering import Place, RapportKind
-from bbc_check.domain.dutch import enumeration
+from bbc_check.domain.dutch import first_of
 from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Inspection, Need, rule
@@ -38,7 +38,7 @@ def jaarrekening_zonder_bedragen(inspection: Inspection) -> Iterator[Breach]:
     if rapport is None or rapport.boekjaar is None or bedragen is None:
         return
     if rapport.kind is RapportKind.JAARREKENING and rapport.boekjaar not in bedragen.years:
-        years = enumeration(map(str, sorted(bedragen.years)[:8]))
+        years = first_of(map(str, sorted(bedragen.years)), 8)
         yield Breach.of(
             inspection.aanlevering,
             Place(bedragen.path),

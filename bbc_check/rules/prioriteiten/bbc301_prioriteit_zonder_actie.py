@@ -7,9 +7,9 @@ from bbc_check.domain.dutch import enumeration
 from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Need, codering_rule
+from bbc_check.rules.prioriteiten._shared import named_carriers
 
 _MOST_NAMED = 3  # slips: one of them mended will do
-_MOST_CARRIERS = 5  # named; each of them will do
 
 
 @codering_rule(
@@ -59,11 +59,9 @@ def prioriteit_zonder_actie(codering: Codering) -> Iterator[Breach]:
         intended = [*codering.intended_carriers(code.code, year)]
         slips = [each for each in intended if each.certain]
         doubtful = [each for each in intended if not each.certain]
-        dragers = [
-            actie.code or "zonder code" for actie in codering.carriers(code.code)[:_MOST_CARRIERS]
-        ]
+        carriers = codering.carriers(code.code)
         weight = eis.severity(year, codering.demanded) if eis else None
-        plain = "misschien" if doubtful else "loopt niet" if dragers else ""
+        plain = "misschien" if doubtful else "loopt niet" if carriers else ""
         plain = "raad" if weight is Severity.NOTE else plain
         yield Breach.of(
             codering.aanlevering,
@@ -75,7 +73,5 @@ def prioriteit_zonder_actie(codering: Codering) -> Iterator[Breach]:
             mended_at=tuple(each.field for each in slips[:_MOST_NAMED]),
             perhaps_at=() if slips else tuple(each.field for each in doubtful),
             bijna=enumeration(each.told for each in (slips or doubtful)[:_MOST_NAMED]),
-            dragers=f"actie {dragers[0]} heeft"
-            if len(dragers) == 1
-            else f"acties {enumeration(dragers)} hebben",
+            dragers=f"{named_carriers(carriers)} {'heeft' if len(carriers) == 1 else 'hebben'}",
         )

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from bbc_check.domain.codering import Codering, Dekking
-from bbc_check.domain.dutch import enumeration
 from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Need, codering_rule
+from bbc_check.rules.prioriteiten._shared import named_carriers
 
 
 @codering_rule(
@@ -37,16 +37,13 @@ def prioriteit_zonder_bewijs(codering: Codering) -> Iterator[Breach]:
     eis = codering.regeling.prioriteiten
     for code, year in codering.to_cover():
         if codering.dekking(code.code, year) is Dekking.WITHOUT_EVIDENCE:
-            dragers = [
-                actie.code or "zonder code"
-                for actie in codering.carriers(code.code)
-                if codering.years_of(actie) is None
-            ]
+            carriers = codering.carriers(code.code)
+            without = [actie for actie in carriers if codering.years_of(actie) is None]
             yield Breach.of(
                 codering.aanlevering,
                 code=code.code,
                 boekjaar=year,
                 severity=eis.weight_in_doubt(year, codering.demanded) if eis else None,
                 label=code.label,
-                dragers=f"actie {enumeration(dragers[:5])}",
+                dragers=named_carriers(without),
             )

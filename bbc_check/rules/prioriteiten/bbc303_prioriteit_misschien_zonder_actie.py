@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from bbc_check.domain.codering import Codering, Dekking
-from bbc_check.domain.dutch import enumeration
 from bbc_check.domain.finding import Breach, Message, Topic
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Need, codering_rule
+from bbc_check.rules.prioriteiten._shared import named_carriers
 
 
 @codering_rule(
@@ -33,12 +33,11 @@ def prioriteit_misschien_zonder_actie(codering: Codering) -> Iterator[Breach]:
     eis = codering.regeling.prioriteiten
     for code, year in codering.to_cover():
         if codering.dekking(code.code, year) is Dekking.PERHAPS_RUNNING:
-            dragers = [actie.code or "zonder code" for actie in codering.carriers(code.code)[:5]]
             yield Breach.of(
                 codering.aanlevering,
                 code=code.code,
                 boekjaar=year,
                 severity=eis.weight_in_doubt(year, codering.demanded) if eis else None,
                 label=code.label,
-                dragers=f"actie {enumeration(dragers)}",
+                dragers=named_carriers(codering.carriers(code.code)),
             )
