@@ -63,6 +63,8 @@ SHOWS_SOMETHING = {
     "Bewaar niet als {\\rtf": "Bewaar niet als {\\rtf",
     "{\\rtf1\\ansi\\pard n.v.t.\\par}": "n.v.t.\n",
     "{\\rtf1\\ansi {\\b Vet} co\\'f6rdinator, \\u8364? 5 \\{ja\\}}": "Vet coördinator, € 5 {ja}",
+    # as TextEdit of macOS writes it
+    "{\\rtf1\\ansi l\\uc0\\u8217 eau\\\nof\\\r\nwijn}": "l’eau\nof\nwijn",
 }
 
 

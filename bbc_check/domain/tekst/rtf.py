@@ -2,8 +2,9 @@
 
 import re
 
+_UNICODE = r"\\u(?P<unicode>-?[0-9]{1,6}) ?"
+_INSTEAD = r"(?:\\'[0-9a-fA-F]{2}|[^\\{}])?"  # for a program that does not know it; none after \uc0
 _PART = (
-    r"\\u(?P<unicode>-?[0-9]{1,6}) ?(?:\\'[0-9a-fA-F]{2}|[^\\{}])?"  # and what stands in for it
     r"|\\'(?P<byte>[0-9a-fA-F]{2})|\\(?P<word>[A-Za-z]{1,32})-?[0-9]{0,10} ?|\\(?P<sign>.)"
     r"|(?P<brace>[{}])|(?P<text>[^\\{}\r\n\0]+)"
 )
@@ -15,14 +16,15 @@ _HIDDEN = (
 _WORDS = {"par": "\n", "line": "\n", "tab": "\t", "cell": " ", "row": "\n", "emdash": "—"}
 _WORDS |= {"endash": "–", "bullet": "•", "lquote": "‘", "rquote": "’"}
 _WORDS |= {"ldblquote": "“", "rdblquote": "”"}
-_SIGNS = {"~": "\u00a0", "_": "-", "\\": "\\", "{": "{", "}": "}"}
+_SIGNS = {"~": "\u00a0", "_": "-", "\\": "\\", "{": "{", "}": "}", "\n": "\n", "\r": "\n"}
 
 
 def plain_of_rtf(value: str) -> str:
     """Return what a reader sees of a text in Rich Text Format, as Windows-1252."""
     seen: list[str] = []
     hidden = [False]  # of each open group
-    for token in re.finditer(_PART, value, re.DOTALL):
+    parts = _UNICODE + ("" if "\\uc0" in value else _INSTEAD) + _PART
+    for token in re.finditer(parts, value, re.DOTALL):
         if token["brace"] == "{":
             hidden.append(hidden[-1])
         elif token["brace"]:
