@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import Niveau
 from bbc_check.domain.bedragen import ZERO
+from bbc_check.domain.dutch import with_dots
 from bbc_check.domain.tekst import BLANK, NOT_READ, stored_text
 from bbc_check.reading.limits import MAX_CODE, MAX_CODES, MAX_ELEMENTS
 from bbc_check.reading.source import over_limit
@@ -186,8 +187,8 @@ class Rows:
         self, niveau: Niveau, code: str | None, row: int, column: int, parent: int | None
     ) -> RowElement:
         if len(self.collection.elements) >= MAX_ELEMENTS:
-            detail = f"het rekenblad telt meer dan {MAX_ELEMENTS} acties en andere elementen"
-            raise over_limit(detail)
+            most = with_dots(MAX_ELEMENTS)
+            raise over_limit(f"het rekenblad telt meer dan {most} acties en andere elementen")
         if code is not None and len(code) > MAX_CODE:
             raise over_limit(f"een code telt {len(code)} tekens", row + 1)
         element = RowElement(niveau, code, self.cells.place(row, column), parent)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import Place, ProblemKind, ReadProblem
 from bbc_check.domain.bedragen import Bedrag, Bedragen
-from bbc_check.domain.dutch import count_of, shortened
+from bbc_check.domain.dutch import count_of, shortened, with_dots
 from bbc_check.domain.jaren import year_of
 from bbc_check.reading.limits import MAX_CODE, MAX_CONTEXTS
 from bbc_check.reading.numbers import is_amount
@@ -54,7 +54,7 @@ class XmlAmounts:
 
     def _add(self, action: int | str, year: str, kind: str, value: str, line: int) -> None:
         if len(self._written) >= MAX_CONTEXTS:
-            raise over_limit(f"er zijn meer dan {MAX_CONTEXTS} bedragen")
+            raise over_limit(f"er zijn meer dan {with_dots(MAX_CONTEXTS)} bedragen")
         if max(len(year), len(value)) > MAX_CODE:
             raise over_limit("een bedrag of een jaar is veel te lang", line)
         year = self._profile.spellings.year(year).strip()

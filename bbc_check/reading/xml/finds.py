@@ -51,9 +51,12 @@ class Finds:
         else:
             kind.index = len(self.elements)
             self.elements.append(None)
-        if len(self.elements) > MAX_ELEMENTS or self._listed > MAX_CONTEXTS:
-            detail = f"het document telt meer dan {MAX_ELEMENTS} acties en andere elementen"
-            raise over_limit(detail)
+        if len(self.elements) > MAX_ELEMENTS:
+            most = with_dots(MAX_ELEMENTS)
+            raise over_limit(f"het document telt meer dan {most} acties en andere elementen")
+        if self._listed > MAX_CONTEXTS:
+            most = with_dots(MAX_CONTEXTS)
+            raise over_limit(f"de lijsten van bedragen en codes tellen meer dan {most} lijnen")
 
     def take(self, kind: OpenKind) -> bool:
         """Keep what was found in an open kind; return whether any of it was news."""

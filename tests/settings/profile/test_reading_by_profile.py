@@ -11,6 +11,7 @@ from bbc_check.domain.aanlevering import Aanlevering, Beleidselement, Niveau, Ra
 from bbc_check.domain.verslag import Verdict
 from bbc_check.reading import find, read_submission, source
 from bbc_check.reading.choice import Choice, choose
+from bbc_check.reading.xml import finds
 from bbc_check.rendering.repairs import repairs_of
 from bbc_check.settings.profile.profile_file import load_profile, load_profile_text
 from bbc_check.settings.schemes.shipped import recognisers
@@ -406,6 +407,18 @@ def test_a_profile_that_finds_no_action_has_checked_nothing(tmp_path: Path) -> N
     verslag = check(reading_of(tmp_path, f"{HEAD}<Acte/></Export>", MINIMAAL), recognisers())
     assert rule_ids(verslag) == ["BBC003"]
     assert verslag.verdict is Verdict.ONVOLLEDIG
+
+
+def test_lists_without_end_are_told_as_lists(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finds, "MAX_CONTEXTS", 2)
+    toml = f'{MINIMAAL}\n[[xml.koppelingen]]\nelement = "Code"\nactie = "@actie"\ncode = "."'
+    code = '<Code actie="1">WSE-LR1</Code>'
+    told = "de lijsten van bedragen en codes tellen meer dan 2 lijnen"
+    for count, details in ((2, []), (3, [told])):
+        found = reading_of(tmp_path, f"{HEAD}{code * count}</Export>", toml)
+        assert [each.detail for each in found.problems if "lijsten" in each.detail] == details
 
 
 def test_a_forced_profile_takes_any_namespace_but_no_other_root(tmp_path: Path) -> None:
