@@ -23,7 +23,7 @@ FILE, PROJECT = "bbc-check.toml", "pyproject.toml"
 EXEMPTIONS = "uitzondering"  # tables that the file may hold itself,
 _EXEMPTIONS_FILE = "uitzonderingen"  # and the option that names another file with them
 _OWN_TABLE = rb"tool\W{1,9}bbc-check"  # most projects have none: no TOML is parsed then
-_MAX_BYTES = 1_000_000
+_SEARCHED = 1_000_000  # bytes of a pyproject.toml: a larger one is not read either
 _META = "bbc_check.settings"
 
 
@@ -57,7 +57,7 @@ def settle(ctx: click.Context) -> click.UsageError | None:
     try:
         ctx.default_map = _values(ctx, options, found)
     except SettingsError as error:
-        return _wrong(str(error))
+        return click.UsageError(str(error))
     if ctx.default_map and not found.asked and not ctx.resilient_parsing:
         click.echo(f"Instellingen: {printable(str(found.file))}", err=True)
     return None
@@ -98,22 +98,18 @@ def find_settings(ctx: click.Context) -> Settings | None:
         if (table := _own_table(file)) is not None:
             return Settings(file, table, asked=named is not None)
     if named is not None:
-        raise _wrong(f"{named}: hier staat geen tabel [tool.bbc-check].")
+        raise click.UsageError(f"{named}: hier staat geen tabel [tool.bbc-check].")
     return None
 
 
 def _own_table(file: Path) -> "SettingsTable | None":
     """Return what a file says to this program: all of it, of a pyproject one table."""
-    from bbc_check.settings import SettingsError, load_table  # only loaded with a file
+    from bbc_check.settings import SettingsError, own_table  # only loaded with a file
 
     try:
-        table = load_table(file, _MAX_BYTES)
-        if file.name != PROJECT:
-            return table
-        tool = table.table("tool")
-        return tool.table("bbc-check") if tool is not None else None
+        return own_table(file)
     except SettingsError as error:
-        raise _wrong(str(error)) from error
+        raise click.UsageError(str(error)) from error
 
 
 def _files_upward() -> Iterator[Path]:
@@ -130,7 +126,7 @@ def _files_upward() -> Iterator[Path]:
 
 def _may_have_table(file: Path) -> bool:
     try:
-        return re.search(_OWN_TABLE, file.read_bytes()[:_MAX_BYTES]) is not None
+        return re.search(_OWN_TABLE, file.read_bytes()[:_SEARCHED]) is not None
     except OSError:  # of somebody else
         return False
 
@@ -144,7 +140,7 @@ def _values(
         if table is None or not isinstance(level.command, click.Group):
             break
         for each in level.command.list_commands(level):
-            each in table  # noqa: B015 a key that is known
+            table.pass_over(each)
         table = table.table(str(_below(ctx, level).info_name))
     values: dict[str, object] = {}
     if EXEMPTIONS in settings.table and any(name_of(each) == _EXEMPTIONS_FILE for each in options):
@@ -198,13 +194,13 @@ def _prove_environment(ctx: click.Context, options: list[click.Option]) -> None:
     prefix = f"{ctx.auto_envvar_prefix}_"
     for name in sorted(each for each in os.environ if each.startswith(prefix)):
         if name not in known:
-            raise _wrong(
+            raise click.UsageError(
                 f"{printable(name)}: deze omgevingsvariabele bestaat niet.{did_you_mean(name, known)}"
             )
         value = known[name].value_from_envvar(ctx)
         reason = None if value is None else _reason_against(ctx, known[name], value)
         if reason is not None:
-            raise _wrong(f"{name}: {reason}")
+            raise click.UsageError(f"{name}: {reason}")
 
 
 def _reason_against(ctx: click.Context, option: click.Option, value: Any) -> str | None:
@@ -217,8 +213,3 @@ def _reason_against(ctx: click.Context, option: click.Option, value: Any) -> str
             reason += did_you_mean(str(value).casefold(), map(str, option.type.choices))
         return reason
     return None
-
-
-def _wrong(reason: str) -> click.UsageError:
-
-    return click.UsageError(reason)

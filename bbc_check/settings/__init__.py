@@ -9,7 +9,7 @@ from bbc_check.settings.toml_table import (
     FILL_IN,
     SettingsError,
     SettingsTable,
-    load_table,
+    own_table,
     read_settings,
 )
 
@@ -17,7 +17,7 @@ __all__ = [
     "FILL_IN",
     "SettingsError",
     "SettingsTable",
-    "load_table",
+    "own_table",
     "read_exemptions",
     "read_settings",
 ]

@@ -10,20 +10,14 @@ from pathlib import Path
 from bbc_check.domain.aanlevering import Veld
 from bbc_check.domain.ondernemingsnummer import normalised
 from bbc_check.domain.verslag import Exemption
-from bbc_check.settings.toml_table import SettingsTable, load_table
+from bbc_check.settings.toml_table import SettingsTable, own_table
 
-_MOST = 1_000_000  # bytes: some thousands of exemptions
 _KEY = "uitzondering"
 
 
 def read_exemptions(file: Path) -> tuple[Exemption, ...]:
     """Return the exemptions that a file holds; raises SettingsError for any mistake in one of them."""
-    table = load_table(file, _MOST)
-    if file.name == "pyproject.toml":
-        tool = table.table("tool")
-        ours = tool.table("bbc-check") if tool else None
-    else:
-        ours = table
+    ours = own_table(file)
     return tuple(_exemption(each) for each in ours.tables(_KEY)) if ours else ()
 
 

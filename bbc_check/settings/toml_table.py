@@ -10,6 +10,9 @@ from typing import Any, TypeVar
 from bbc_check.domain.dutch import did_you_mean, printable, shortened, with_dots
 
 T = TypeVar("T")
+_MOST = (
+    1_000_000  # bytes: room for some thousands of exemptions; profiles and regelingen take 20,000
+)
 _LARGEST = 2**63 - 1  # TOML has whole numbers of 64 bits; of larger ones not all can even be shown
 _TOO_LARGE = f"een getal is hoogstens {with_dots(_LARGEST)}"
 # Of a key of n parts tomllib makes n tables, and looks through each for each: 100,000 take minutes and 3 GB.
@@ -49,11 +52,11 @@ def read_settings(file: Path, most: int, too_large: str = "het bestand is te gro
     return content
 
 
-def load_table(file: Path, most: int) -> "SettingsTable":
+def load_table(file: Path) -> "SettingsTable":
     """Return the content of a TOML file, also as an editor or PowerShell saves it."""
     if os.path.isdir(file):
         raise SettingsError(str(file), "", "dit is een map; noem het bestand zelf")
-    content = read_settings(file, most)
+    content = read_settings(file, _MOST)
     wide = content[:2] in {b"\xff\xfe", b"\xfe\xff"}
     try:
         text = content.decode("utf-16" if wide else "utf-8-sig").replace("\r\n", "\n")
@@ -61,6 +64,15 @@ def load_table(file: Path, most: int) -> "SettingsTable":
         reason = "het bestand is geen UTF-8; bewaar het als UTF-8"
         raise SettingsError(str(file), "", reason) from error
     return parse_table(text, str(file))
+
+
+def own_table(file: Path) -> "SettingsTable | None":
+    """Return what a file of settings says to this program: all of it, of a pyproject.toml one table."""
+    table = load_table(file)
+    if file.name != "pyproject.toml":
+        return table
+    tool = table.table("tool")
+    return tool.table("bbc-check") if tool is not None else None
 
 
 def parse_table(text: str, name: str) -> "SettingsTable":

@@ -24,7 +24,6 @@ from bbc_check.settings.profile.profile_values import (
 from bbc_check.settings.toml_table import SettingsTable, load_table, parse_table
 
 FORMAT = 1
-_MAX_BYTES = 1024 * 1024
 FIELDS = (
     "code",
     "korte_omschrijving",
@@ -46,7 +45,7 @@ _NIVEAUS = (
 
 def load_profile(file: Path, *, shipped: bool = False) -> Profile:
     """Read a profile; its XSD stands beside it. Raises SettingsError."""
-    return _profile(load_table(file, _MAX_BYTES), file.parent, shipped)
+    return _profile(load_table(file), file.parent, shipped)
 
 
 def load_profile_text(text: str, name: str) -> Profile:

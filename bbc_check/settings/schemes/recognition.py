@@ -9,7 +9,6 @@ from bbc_check import bundled
 from bbc_check.domain.regeling import Herkenning, compiled
 from bbc_check.settings.toml_table import SettingsTable, load_table
 
-_MAX_BYTES = 200_000
 _BEFORE, _AFTER = r"(?<![^\W_])", r"(?![^\W_])"
 
 
@@ -20,7 +19,7 @@ def shipped_herkenning(name: str) -> Herkenning:
     known = sorted(file.stem for file in folder.glob("*.toml"))
     if name not in known:
         raise ValueError(f"de lijst '{name}' bestaat niet; er zijn: {', '.join(known)}")
-    table = load_table(folder / f"{name}.toml", _MAX_BYTES)
+    table = load_table(folder / f"{name}.toml")
     table.required("bron")
     found = herkenning_from_table(table, name, tested=True)
     table.finish()

@@ -10,7 +10,6 @@ from bbc_check.settings.schemes.demands import with_demands
 from bbc_check.settings.schemes.scheme_codes import LONGEST_CODE, read_codes
 from bbc_check.settings.toml_table import SettingsTable, load_table
 
-_MAX_BYTES = 1_000_000
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _KINDS = (
     RapportKind.MEERJARENPLAN,
@@ -21,7 +20,7 @@ _KINDS = (
 
 def load_regeling(file: Path) -> Regeling:
     """Read one regeling; any mistake in it is a SettingsError with file, key and reason."""
-    table = load_table(file, _MAX_BYTES)
+    table = load_table(file)
     codes, retired = read_codes(table)
     stem = _stem(table, codes)
     one, more = _term(table)
