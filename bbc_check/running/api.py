@@ -17,9 +17,9 @@ from bbc_check.running.run import Limit, results
 class ReadOptions(TypedDict, total=False):
     """How submissions are read; each option is named, and means, as on the command line.
 
-    ``profile``: files or names of profiles. ``regeling``: ids of shipped regelingen
-    (beside the regierol) or files of own ones. ``rapport`` ("JR
-    2024") and ``bestuur`` (name, number or both): what a spreadsheet does not say itself.
+    ``profile``: files or names of profiles. ``regeling``: ids of shipped regelingen (beside the
+    regierol) or files of own ones. ``rapport`` ("JR 2024") and ``bestuur`` (name, number or both):
+    what a spreadsheet does not say itself.
     """
 
     profile: str | Path | Iterable[str | Path]
@@ -32,7 +32,8 @@ class CheckOptions(ReadOptions, total=False):
     """How submissions are judged too.
 
     ``regierol``: "auto" (default), "yes" or "no". ``begunstigden``: the file of a list of
-    beneficiaries; ``streng``: refuse it for one wrong line. ``uitzonderingen`` that of exemptions. ``select``, ``ignore``: rules or groups ("BBC404", "BBC4"). ``severity``: other
+    beneficiaries; ``streng``: refuse it for one wrong line. ``uitzonderingen``: the file of
+    exemptions. ``select``, ``ignore``: rules or groups ("BBC404", "BBC4"). ``severity``: other
     weights ("BBC404=error"). Where several may be given, one will do.
     """
 
@@ -59,7 +60,7 @@ def check(
     option that cannot be, and for a path that holds no submission or several.
     """
     job = make_job(**options)
-    tasks = _tasks([path], job, options)
+    tasks = _tasks([path], job, options.get("begunstigden"))
     if len(tasks) != 1 or any(each.kind is ProblemKind.NO_SUBMISSION for each in tasks[0].problems):
         count = 0 if len(tasks) == 1 else len(tasks)
         raise OptionError(
@@ -91,7 +92,12 @@ def check_many(
     pattern of ``exclude``, as with ``--exclude``.
     """
     job = make_job(**options)
-    return _run(job, _tasks(several(paths), job, options, several(exclude)), jobs, timeout)
+    return _run(
+        job,
+        _tasks(several(paths), job, options.get("begunstigden"), several(exclude)),
+        jobs,
+        timeout,
+    )
 
 
 def read(path: str | Path, **options: Unpack[ReadOptions]) -> Iterator[Aanlevering]:
@@ -101,14 +107,16 @@ def read(path: str | Path, **options: Unpack[ReadOptions]) -> Iterator[Aanleveri
     as ``check`` does, before the first is asked for.
     """
     job = make_job(**options)
-    tasks = find_submissions([Path(path)], job).tasks
-    return (read_submission(task, job.choice, job.given) for task in tasks)
+    return (read_submission(task, job.choice, job.given) for task in _tasks([path], job))
 
 
 def _tasks(
-    paths: Iterable[str | Path], job: Job, options: CheckOptions, exclude: Iterable[str] = ()
+    paths: Iterable[str | Path],
+    job: Job,
+    listed: str | Path | None = None,
+    exclude: Iterable[str] = (),
 ) -> tuple[Task, ...]:
-    listed = options.get("begunstigden")
+    """Return what is to be read; ``listed`` is the file of the list of beneficiaries."""
     paths = list(paths)
     if "" in paths:  # as a path it is the current folder
         raise FileNotFoundError("")

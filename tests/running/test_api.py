@@ -94,6 +94,12 @@ def test_one_submission_is_asked_for(tmp_path: Path) -> None:
         check(tmp_path / "weg.xml")
 
 
+def test_an_empty_path_is_not_the_current_folder() -> None:
+    for call in (check, check_many, read):
+        with pytest.raises(FileNotFoundError):
+            call("")
+
+
 @pytest.mark.parametrize(
     ("options", "words"),
     [
