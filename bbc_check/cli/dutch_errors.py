@@ -55,6 +55,13 @@ def reason_of(error: OSError) -> str:
     return known.get(error.errno or 0) or error.strerror or str(error)
 
 
+def called(param: click.Parameter) -> str:
+    """Return what a user calls an option or an argument."""
+    if isinstance(param, click.Argument):
+        return (param.metavar or "").strip("[].")
+    return "/".join(param.opts)
+
+
 def _no_such_option(error: click.NoSuchOption) -> str:
     near = f" Bedoelde u {' of '.join(error.possibilities)}?" if error.possibilities else ""
     return f"de optie '{error.option_name}' bestaat niet.{near}"
@@ -68,7 +75,7 @@ def _missing(error: click.MissingParameter) -> str:
 def _bad_value(error: click.BadParameter) -> str | None:
     if error.param is None:
         return None
-    name, kind = "/".join(error.param.opts), error.param.type
+    name, kind = called(error.param), error.param.type
     if isinstance(kind, click.Choice):
         choices = ", ".join(map(str, kind.choices))
         return f"de waarde van {name} moet een van deze zijn: {choices}."

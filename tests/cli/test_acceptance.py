@@ -264,3 +264,16 @@ def test_a_name_that_is_empty_is_not_the_current_folder(tmp_path: Path, option: 
     assert done.returncode == 2
     assert f"bij {option} ontbreekt de naam van een bestand" in done.stderr
     assert sorted(tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (["template", ""], "bij BESTAND.xlsx ontbreekt de naam"),
+        (["pack", "a.xml", ""], "bij XBRL ontbreekt de naam"),
+        (["profile", "test", "", "a.xml"], "bij PROFIEL ontbreekt de naam"),
+        (["manual", "weg"], "de waarde van BLADZIJDE moet een van deze zijn"),
+    ],
+)
+def test_an_argument_is_called_as_the_help_calls_it(args: list[str], told: str) -> None:
+    assert told in run_command(*args).stderr

@@ -5,7 +5,7 @@ import sys
 import click
 
 from bbc_check.cli.dutch_click import DutchCommand
-from bbc_check.cli.options import as_wrong_usage, expanded, regeling_option
+from bbc_check.cli.options import FileOrName, as_wrong_usage, expanded, regeling_option
 from bbc_check.proposing import try_profile
 from bbc_check.reading import find
 from bbc_check.rendering.terminal import trial_text
@@ -21,7 +21,7 @@ from bbc_check.running import profile_choice
 
     Het programma eindigt met 0 wanneer uit elke export acties gelezen zijn, anders met 1.""",
 )
-@click.argument("profile", metavar="PROFIEL")
+@click.argument("profile", metavar="PROFIEL", type=FileOrName())
 @click.argument("exports", metavar="EXPORT...", nargs=-1, required=True)
 @regeling_option
 def test(profile: str, exports: tuple[str, ...], regeling: tuple[str, ...]) -> int:

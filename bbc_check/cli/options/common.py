@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from bbc_check.cli.dutch_click import DutchChoice
-from bbc_check.cli.dutch_errors import reason_of
+from bbc_check.cli.dutch_errors import called, reason_of
 from bbc_check.domain.windows import is_windows_device
 
 WINDOWS = os.name == "nt"
@@ -133,7 +133,7 @@ def possible(path: Path) -> Path:
 def _require_name(value: Any, param: click.Parameter | None) -> None:
     """Refuse what is left of a variable that is not set; as a path it is the current folder."""
     if value == "":
-        option = f"bij {param.opts[0]} " if param else ""
+        option = f"bij {called(param)} " if param else ""
         raise click.UsageError(f"{option}ontbreekt de naam van een bestand of een map.")
 
 
