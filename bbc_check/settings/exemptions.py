@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from bbc_check.domain.aanlevering import Veld
+from bbc_check.domain.dutch import nearest
 from bbc_check.domain.ondernemingsnummer import normalised
 from bbc_check.domain.verslag import Exemption
 from bbc_check.settings.toml_table import SettingsTable, own_table
@@ -18,7 +19,14 @@ _KEY = "uitzondering"
 def read_exemptions(file: Path) -> tuple[Exemption, ...]:
     """Return the exemptions that a file holds; raises SettingsError for any mistake in one of them."""
     ours = own_table(file)
-    return tuple(_exemption(each) for each in ours.tables(_KEY)) if ours else ()
+    if ours is None:
+        return ()
+    slip = nearest(
+        _KEY, (key for key in ours.keys if key != _KEY)
+    )  # of other keys it knows nothing
+    if slip is not None:
+        raise ours.error(slip, f"deze sleutel bestaat niet; schrijf [[{_KEY}]]")
+    return tuple(_exemption(each) for each in ours.tables(_KEY))
 
 
 def _exemption(table: SettingsTable) -> Exemption:

@@ -120,6 +120,15 @@ def test_a_mistake_is_wrong_usage(
     assert told in str(error.value)
 
 
+@pytest.mark.parametrize("slip", ["uitzonderingen", "Uitzondering", "uitzonderng"])
+def test_exemptions_under_another_name_are_not_passed_over(tmp_path: Path, slip: str) -> None:
+    file = _file(tmp_path)
+    content = file.read_text("utf-8")
+    file.write_text(f"{content}{content.replace('[uitzondering]', f'[{slip}]')}", "utf-8")
+    with pytest.raises(OptionError, match=rf"{slip}: .* schrijf \[\[uitzondering\]\]"):
+        check(PAIR, uitzonderingen=file)
+
+
 def _run(*args: str | Path, cwd: Path | None = None) -> tuple[int, str, str]:
     done = run_command("check", PAIR, *args, cwd=cwd)
     return done.returncode, done.stdout, done.stderr
