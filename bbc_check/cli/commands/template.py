@@ -13,17 +13,10 @@ from bbc_check.cli.options import (
     regeling_option,
     writing_to,
 )
-from bbc_check.domain.aanlevering import RapportKind
 from bbc_check.domain.jaren import boekjaren, year_of
 from bbc_check.reading import Given
 from bbc_check.rendering.lists import action_workbook
 from bbc_check.running import make_job
-
-_KINDS = {
-    "MJP": RapportKind.MEERJARENPLAN,
-    "AMJP": RapportKind.AANPASSING_MEERJARENPLAN,
-    "JR": RapportKind.JAARREKENING,
-}
 
 
 @click.command(
@@ -49,8 +42,7 @@ def template(file: Path, rapport: str | None, regeling: tuple[str, ...]) -> int:
         job = make_job(regeling=regeling, rapport=rapport)
     known = [each.regeling for each in job.choice.recognisers]
     now = current_moment()
-    kind = _KINDS[job.given.kind] if job.given.kind else None
-    content = action_workbook(known, kind, _years(job.given, now), now)
+    content = action_workbook(known, job.given.rapport_kind, _years(job.given, now), now)
     with writing_to(f"het bestand '{file}'"):
         try:
             with file.open("xb") as opened:

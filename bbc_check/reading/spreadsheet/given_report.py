@@ -3,9 +3,15 @@
 import re
 from typing import NamedTuple
 
+from bbc_check.domain.aanlevering import RapportKind
 from bbc_check.domain.jaren import eindjaar_possible, year_of
 from bbc_check.domain.ondernemingsnummer import NUMBER_IN_TEXT, same_spelling
 
+KINDS = {
+    "MJP": RapportKind.MEERJARENPLAN,
+    "AMJP": RapportKind.AANPASSING_MEERJARENPLAN,
+    "JR": RapportKind.JAARREKENING,
+}
 # compiled where they are used: few runs are about a spreadsheet
 _RAPPORT = r"\s*+(MJP|AMJP|JR)?\s*+(?:([0-9]+)(?:\s*+[-–]\s*+([0-9]+))?)?\s*+"
 
@@ -18,6 +24,11 @@ class Given(NamedTuple):
     kind: str | None = None
     boekjaar: str | None = None
     eindjaar: str | None = None
+
+    @property
+    def rapport_kind(self) -> RapportKind | None:
+        """The kind as the rest of the program knows it."""
+        return KINDS[self.kind] if self.kind else None
 
     def __bool__(self) -> bool:
         return any(iter(self))

@@ -21,15 +21,10 @@ from bbc_check.domain.ondernemingsnummer import is_valid, read_number
 from bbc_check.reading.source import ReadError
 from bbc_check.reading.spreadsheet.action_table import ActionTable, report_columns
 from bbc_check.reading.spreadsheet.column_names import fact_named, years_of
-from bbc_check.reading.spreadsheet.given_report import Given
+from bbc_check.reading.spreadsheet.given_report import KINDS, Given
 from bbc_check.reading.spreadsheet.sheets import EMPTY, Sheet
 from bbc_check.reading.spreadsheet.titles import report_kind, years_in
 
-_KINDS = {
-    "MJP": RapportKind.MEERJARENPLAN,
-    "AMJP": RapportKind.AANPASSING_MEERJARENPLAN,
-    "JR": RapportKind.JAARREKENING,
-}
 _TOLD = {
     "soort": "de soort van het rapport",
     "boekjaar": "het boekjaar",
@@ -111,7 +106,7 @@ class ReportFacts:
     @property
     def kind(self) -> RapportKind:
         """The kind of report; ONBEKEND when nothing names it."""
-        return _KINDS.get(self.value("soort") or "", RapportKind.UNKNOWN)
+        return KINDS.get(self.value("soort") or "", RapportKind.UNKNOWN)
 
     def bestuur(self) -> Bestuur:
         """Return the bestuur."""
