@@ -115,7 +115,7 @@ class ContextReader:
         reader: ElementReader,
         names: XbrlProfile,
         action: Callable[[str], Action],
-        misplaced: "MisplacedActions",
+        misplaced: MisplacedActions,
         report: Callable[[UnusableReason, int, str], None],
     ) -> None:
         self._reader, self._names, self._new_action = reader, names, action

@@ -59,9 +59,8 @@ class ElementReader:
         self._begins: list[int] = []  # where those that will be taken begin
         self._texts: list[str] = []  # since the last tag
         self._all: list[Node] = []  # the outermost that will be taken, and all in it
-        self._shape: list[
-            object
-        ] = []  # all there is to it, but for texts of leaves and its own attributes
+        # all there is to it, but for texts of leaves and its own attributes
+        self._shape: list[object] = []
         self._trees: dict[tuple[object, ...], list[Node]] = {}  # by their shape
         self._taken: Node | None = None
         self._at = 0  # where it begins
