@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -147,6 +148,28 @@ def test_an_action_without_amounts_fills_the_gap_with_a_warning(judged: Judged) 
     report = builder.with_acties(plan, [*plan.acties, builder.Actie("AC-9", codes=("WSE-LR2",))])
     found = [(f.rule, f.breach.boekjaar) for f in judged(report).findings]
     assert found == [("BBC302", 2024), ("BBC302", 2025)]
+
+
+@pytest.mark.parametrize("codes", [("OPROEP-1", "OPROEP-2"), ("OPROEP-2", "OPROEP-1")])
+def test_each_retired_code_has_its_own_last_year(
+    judged: Judged, tmp_path: Path, codes: tuple[str, ...]
+) -> None:
+    own = tmp_path / "eigen.toml"
+    retired = "[[vervallen]]\ncode = 'OPROEP-{}'\nlabel = 'x'\ntot = {}\nopvolgers = ['OPROEP-9']\n"
+    own.write_text(
+        "id = 'eigen'\nnaam = 'Eigen'\nversie = '1'\n"
+        "[[codes]]\ncode = 'OPROEP-9'\nlabel = 'x'\nvanaf = 2025\n"
+        f"{retired.format(1, 2023)}{retired.format(2, 2024)}",
+        encoding="utf-8",
+    )
+    actie = builder.Actie(codes=codes, bedragen=dict.fromkeys((2023, 2024, 2025), "1"))
+    report = builder.rapport(actie, kind="AMJP", boekjaar="2024", eindjaar="2025")
+    first, second = sorted(
+        (each.message for each in before(judged(report, regelingen=[str(own)]), "BBC201")),
+        key=lambda message: "OPROEP-2" in message,
+    )
+    assert "staat in 2024 en 2025 de vervallen code 'OPROEP-1', die vanaf 2024" in first
+    assert "staat de code 'OPROEP-2', die vanaf 2025" in second
 
 
 @pytest.mark.parametrize(

@@ -42,24 +42,33 @@ _RETIRED = {CodeKind.RETIRED, CodeKind.NEAR_RETIRED}
 def code_vervallen(actie: Beleidselement, codering: Codering) -> Iterator[Breach]:
     """Vervallen code op een actie."""
     rapport = codering.aanlevering.rapport
-    retired = [read for read in codering.codes_of(actie) if read.kind in _RETIRED]
-    if rapport is None or rapport.boekjaar is None or not retired:
+    if rapport is None or rapport.boekjaar is None:
         return
-    code = codering.regeling.retired_code(retired[0].meant[0])
-    after = [year for year in rapport.boekjaren if year > code.until]
-    if rapport.kind is not RapportKind.JAARREKENING:
-        after = [year for year in after if codering.runs_in(actie, year)]
-    if after:
-        too_old = rapport.boekjaar <= code.until
-        yield Breach.at(
-            actie,
-            Veld.EXTERNE_RAPPORTERINGSCODE,
-            spelled=retired[0].value,
-            boekjaar=after[0] if len(after) == 1 else None,
-            severity=Severity.NOTE if too_old else None,
-            variant="oud plan" if too_old else "",
-            codes=enumeration(f"'{visible(read.value)}'" for read in retired),
-            in_jaren=during(after),
-            vanaf=str(code.until + 1),
-            opvolgers=enumeration(code.successors, "of"),
-        )
+    for name, spelled in _retired(actie, codering).items():
+        code = codering.regeling.retired_code(name)
+        after = [year for year in rapport.boekjaren if year > code.until]
+        if rapport.kind is not RapportKind.JAARREKENING:
+            after = [year for year in after if codering.runs_in(actie, year)]
+        if after:
+            too_old = rapport.boekjaar <= code.until
+            yield Breach.at(
+                actie,
+                Veld.EXTERNE_RAPPORTERINGSCODE,
+                spelled=spelled[0],
+                boekjaar=after[0] if len(after) == 1 else None,
+                severity=Severity.NOTE if too_old else None,
+                variant="oud plan" if too_old else "",
+                codes=enumeration(f"'{visible(each)}'" for each in spelled),
+                in_jaren=during(after),
+                vanaf=str(code.until + 1),
+                opvolgers=enumeration(code.successors, "of"),
+            )
+
+
+def _retired(actie: Beleidselement, codering: Codering) -> dict[str, list[str]]:
+    """Return the retired codes of an action, each with its spellings."""
+    found: dict[str, list[str]] = {}
+    for read in codering.codes_of(actie):
+        if read.kind in _RETIRED:
+            found.setdefault(read.meant[0], []).append(read.value)
+    return found
