@@ -150,6 +150,23 @@ def test_an_action_without_amounts_fills_the_gap_with_a_warning(judged: Judged) 
     assert found == [("BBC302", 2024), ("BBC302", 2025)]
 
 
+@pytest.mark.parametrize(
+    ("kind", "years", "rules"),
+    [
+        ("JR", (2022,), ["BBC204"]),
+        ("AMJP", (2022, 2023, 2024, 2025), ["BBC201"]),
+        ("JR", (2023,), ["BBC201", "BBC206"]),
+    ],
+)
+def test_a_code_that_still_held_is_not_to_be_removed(
+    judged: Judged, kind: str, years: tuple[int, ...], rules: list[str]
+) -> None:
+    actie = builder.Actie(codes=("LSEVBP01", "WSE-LR1"), bedragen=dict.fromkeys(years, "1"))
+    report = builder.rapport(actie, kind=kind, boekjaar=str(years[0]), eindjaar=str(years[-1]))
+    told = rule_ids(judged(report))
+    assert [each for each in told if each.startswith("BBC2")] == rules
+
+
 @pytest.mark.parametrize("codes", [("OPROEP-1", "OPROEP-2"), ("OPROEP-2", "OPROEP-1")])
 def test_each_retired_code_has_its_own_last_year(
     judged: Judged, tmp_path: Path, codes: tuple[str, ...]
