@@ -88,6 +88,12 @@ class Rol(NamedTuple):
             dict.fromkeys(each.regieverband for each in self.mentions if each.regieverband)
         )
 
+    @property
+    def who_reports(self) -> str:
+        """Who reports, as people say it: "Lindebeke (0999.100.196) rapporteert"."""
+        names = dict.fromkeys(each.who for each in self.mentions)
+        return f"{enumeration(names)} {'rapporteert' if len(names) == 1 else 'rapporteren'}"
+
 
 class Contradiction(NamedTuple):
     """Two lines that cannot both be right: what they say, what to do, and the besturen concerned."""

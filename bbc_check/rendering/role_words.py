@@ -28,8 +28,8 @@ def _role(rol: Rol) -> str:
         case RolKind.VIA_PLATOS:
             return f"rapporteert{for_whom} via Platos"
         case RolKind.PARTNER:
-            who = enumeration(dict.fromkeys(each.who for each in rol.mentions))
-            return f"partner{f' in regieverband {regieverband}' if regieverband else ''}; {who} rapporteert"
+            where = f" in regieverband {regieverband}" if regieverband else ""
+            return f"partner{where}; {rol.who_reports}"
         case RolKind.NOT_LISTED:
             return "staat niet op de lijst van begunstigden"
         case RolKind.PERHAPS_LISTED:

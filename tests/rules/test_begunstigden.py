@@ -64,6 +64,9 @@ def test_a_partner_misses_no_priority_because_another_reports(tmp_path: Path) ->
     assert found[B].verdict is Verdict.CONFORM
     asked = run(tmp_path, f"X;{A};{B};BBC", toepassing=Applicability.JA)
     assert rule_ids(asked[B]) == ["BBC301"] * 9 + ["BBC611"]
+    assert f"partner in regieverband X; {readable(A)} rapporteert." in found[B].findings[0].message
+    twice = run(tmp_path, f"X;{A};{B};BBC", f"Y;{C};{B};BBC")[B].findings[0].message
+    assert f"partner in regieverband X en Y; {readable(A)} en {readable(C)} rapporteren." in twice
     # who is on no list at all may have been forgotten there
     assert rule_ids(run(tmp_path, f"X;{A};;BBC")[B]) == ["BBC301"] * 9 + ["BBC611"]
 

@@ -19,7 +19,7 @@ _WITH_CODES = "In dit rapport staan codes van de regeling, maar bestuur {nummer}
     Severity.WARNING,
     {
         "partner": Message(
-            f"{_WITH_CODES}is volgens de lijst partner{{verband}}; {{rapporteert}} rapporteert.",
+            f"{_WITH_CODES}is volgens de lijst partner{{verband}}; {{wie_rapporteert}}.",
             "Ga na of deze acties in het rapport van dat bestuur staan. Een partner rapporteert zelf niets: laat de codes hier weg, of laat de lijst verbeteren.",
         ),
         "niet_op_lijst": Message(
@@ -62,7 +62,7 @@ def code_bij_niet_begunstigde(inspection: Inspection) -> Iterator[Breach]:
             severity=Severity.NOTE if rol.kind is RolKind.VIA_PLATOS else None,
             nummer=readable(nummer),
             verband=f" in regieverband {enumeration(names)}" if names else "",
-            rapporteert=enumeration(dict.fromkeys(each.who for each in rol.mentions)),
+            wie_rapporteert=rol.who_reports,
         )
 
 
