@@ -106,6 +106,9 @@ def test_code_in_a_text_is_told_once_unless_the_code_field_holds_it(judged: Judg
         ("AC-8", Veld.KORTE_OMSCHRIJVING),
         ("AC-9", Veld.KORTE_OMSCHRIJVING),
     ]
+    told = builder.Actie("AC-5", commentaar="Zie ook WSE-LR3 van vorig jaar.")
+    (found_in,) = before(judged(builder.rapport(told, kind="JR", boekjaar="2024")), "BBC210")
+    assert "Actie AC-5 noemt WSE-LR3 in het veld commentaar, maar" in found_in.message
 
 
 def zonder(code: str, *, nul: bool, years: Mapping[int, str]) -> builder.Rapport:

@@ -18,7 +18,7 @@ _IN_THE_FIELD = {CodeKind.VALID, CodeKind.MIXED}
     Topic.CODES,
     Severity.WARNING,
     Message(
-        "{wie} noemt {genoemd} in de {veld}, maar niet in het veld externe rapporteringscode.",
+        "{wie} noemt {genoemd} in het veld {veld}, maar niet in het veld externe rapporteringscode.",
         "Hoort de actie bij die {benaming}, zet de code dan in het codeveld.",
     ),
     Explanation(
