@@ -148,8 +148,9 @@ class Bestuur(NamedTuple):
 class Rapport(NamedTuple):
     """The head of a report.
 
-    The years are None when they are missing or unusable; the ``_spelled`` twins hold what the file
-    says (None: the field is absent), so that a rule can quote it.
+    The years are None when they are missing or no years; the ``_spelled`` twins hold what the file
+    says (None: the field is absent), so that a rule can quote it. The eindjaar may be one that does
+    not go with the boekjaar.
     """
 
     kind: RapportKind

@@ -16,7 +16,7 @@ from bbc_check.domain.aanlevering import (
 )
 from bbc_check.domain.dutch import enumeration
 from bbc_check.domain.finding import line_phrase
-from bbc_check.domain.jaren import eindjaar_possible, four_digits, year_of
+from bbc_check.domain.jaren import four_digits, year_of
 from bbc_check.domain.ondernemingsnummer import is_valid, read_number
 from bbc_check.reading.source import ReadError
 from bbc_check.reading.spreadsheet.action_table import ActionTable, report_columns
@@ -115,10 +115,8 @@ class ReportFacts:
     def rapport(self) -> Rapport:
         """Return the head of the report."""
         first, last = self.value("boekjaar"), self.value("eindjaar")
-        boekjaar, eindjaar = year_of(first), four_digits(last)
-        if boekjaar is not None and not eindjaar_possible(boekjaar, eindjaar):
-            eindjaar = None
-        return Rapport(self.kind, self.value("soort"), None, boekjaar, first, eindjaar, last)
+        years = year_of(first), first, four_digits(last), last
+        return Rapport(self.kind, self.value("soort"), None, *years)
 
     def places(self) -> dict[str, Place]:
         """Return where the facts stand that stand in a cell."""

@@ -1,7 +1,7 @@
 """The head of a report: of whom it is, of which kind, over which years."""
 
 from bbc_check.domain.aanlevering import Bestuur, Rapport
-from bbc_check.domain.jaren import eindjaar_possible, four_digits, year_of
+from bbc_check.domain.jaren import four_digits, year_of
 from bbc_check.domain.ondernemingsnummer import read_number
 from bbc_check.reading.xml.records import Record
 from bbc_check.settings.profile import Profile
@@ -25,15 +25,12 @@ def rapport_of(head: Record, profile: Profile) -> Rapport:
         text = given(name)
         return None if text is None else notation.year(text)
 
-    boekjaar, eindjaar = year_of(year("boekjaar")), four_digits(year("eindjaar"))
-    if boekjaar is not None and not eindjaar_possible(boekjaar, eindjaar):
-        eindjaar = None
     return Rapport(
         profile.kind(given("rapportcode")),
         given("rapportcode"),
         given("status"),
-        boekjaar,
+        year_of(year("boekjaar")),
         given("boekjaar"),
-        eindjaar,
+        four_digits(year("eindjaar")),
         given("eindjaar"),
     )

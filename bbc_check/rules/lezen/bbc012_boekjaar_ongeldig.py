@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bbc_check.domain.dutch import shortened
 from bbc_check.domain.finding import Breach, Meaning, Message, Topic
-from bbc_check.domain.jaren import eindjaar_possible, four_digits
+from bbc_check.domain.jaren import eindjaar_possible
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.rule import Explanation, Inspection, rule
 
@@ -70,10 +70,12 @@ def boekjaar_ongeldig(inspection: Inspection) -> Iterator[Breach]:
     elif rapport.boekjaar is None:
         yield Breach.of(aanlevering, place, variant="boekjaar", waarde=shortened(boekjaar))
     if eindjaar:
-        place, year = aanlevering.head_place("eindjaar"), four_digits(eindjaar)
-        if year is None:
+        place = aanlevering.head_place("eindjaar")
+        if rapport.eindjaar is None:
             yield Breach.of(aanlevering, place, variant="eindjaar", waarde=shortened(eindjaar))
-        elif rapport.boekjaar is not None and not eindjaar_possible(rapport.boekjaar, year):
+        elif rapport.boekjaar is not None and not eindjaar_possible(
+            rapport.boekjaar, rapport.eindjaar
+        ):
             yield Breach.of(
                 aanlevering,
                 place,
