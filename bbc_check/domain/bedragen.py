@@ -19,6 +19,11 @@ class Bedrag(NamedTuple):
     ontvangst: Decimal = ZERO
     overig: Decimal = ZERO
 
+    @property
+    def spent(self) -> Decimal:
+        """What is spent: what has no kind is taken for spending."""
+        return self.uitgave + self.overig
+
 
 class Bedragen(NamedTuple):
     """All amounts of one xbrl.

@@ -256,7 +256,7 @@ def _cell(codering: Codering, code: str, year: int, demanded: bool) -> CoverageC
         codering.dekking(code, year),
         demanded,
         len(running),
-        _sum(each.uitgave + each.overig for each in known),  # without a kind it is spending
+        _sum(each.spent for each in known),
         _sum(each.ontvangst for each in known),
     )
 

@@ -21,9 +21,8 @@ def read_exemptions(file: Path) -> tuple[Exemption, ...]:
     ours = own_table(file)
     if ours is None:
         return ()
-    slip = nearest(
-        _KEY, (key for key in ours.keys if key != _KEY)
-    )  # of other keys it knows nothing
+    # the file may hold other settings, so an unknown key is a mistake only where it is like ours
+    slip = nearest(_KEY, (key for key in ours.keys if key != _KEY))
     if slip is not None:
         raise ours.error(slip, f"deze sleutel bestaat niet; schrijf [[{_KEY}]]")
     return tuple(_exemption(each) for each in ours.tables(_KEY))

@@ -117,9 +117,8 @@ def test_what_is_no_file_is_not_opened(tmp_path: Path, name: str, kind: str) -> 
     assert "BBC001" in rule_ids(verslag)
     assert verslag.verdict is not Verdict.CONFORM
     builder.write_files(tmp_path / "ernaast", builder.conform())
-    assert (
-        verslagen_of(tmp_path)[0].verdict is Verdict.CONFORM
-    )  # in a folder it does not hang either
+    # in a folder it does not hang either
+    assert verslagen_of(tmp_path)[0].verdict is Verdict.CONFORM
 
 
 @ANDERS

@@ -78,10 +78,8 @@ class HtmlOutput:
                 raise self._not_ours(html.INDEX)
             if self._earlier is not None and len(self._earlier.reports) == 1:
                 self._next_index_at = inf  # there stands a report: only another takes its place
-            else:
-                self._write_index(
-                    html.Progress(running=True)
-                )  # what stands there is of another run
+            else:  # what stands there is of another run
+                self._write_index(html.Progress(running=True))
 
     @property
     def pages(self) -> dict[str, Path]:

@@ -129,7 +129,7 @@ def _total(codering: Codering, year: int) -> tuple[int, int, str]:
         if codering.runs_in(actie, year)
     }
     amounts: Sequence[Decimal] = [
-        amount.uitgave + amount.overig
+        amount.spent
         for actie in acties.values()
         if (amount := amount_of(codering, actie, year)) is not None
     ]

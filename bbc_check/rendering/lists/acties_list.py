@@ -63,9 +63,7 @@ def _year_columns(year: int) -> Iterable[Column[SameActie]]:
 
 
 def _spent(amount: Bedrag) -> Decimal:
-    return (
-        amount.uitgave + amount.overig
-    )  # as in the table of coverage: without a kind it is spending
+    return amount.spent
 
 
 def _received(amount: Bedrag) -> Decimal:

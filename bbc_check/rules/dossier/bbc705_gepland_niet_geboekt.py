@@ -60,7 +60,7 @@ def gepland_niet_geboekt(beside: SideBySide) -> Iterator[Breach]:
 
 
 def _spent(bedrag: Bedrag) -> Decimal:
-    return bedrag.uitgave + bedrag.overig  # without a kind it is spending
+    return bedrag.spent
 
 
 def _received(bedrag: Bedrag) -> Decimal:
