@@ -105,7 +105,7 @@ class ReportFacts:
 
     @property
     def kind(self) -> RapportKind:
-        """The kind of report; ONBEKEND when nothing names it."""
+        """The kind of report; unknown when nothing names it."""
         return KINDS.get(self.value("soort") or "", RapportKind.UNKNOWN)
 
     def bestuur(self) -> Bestuur:
