@@ -203,9 +203,9 @@ class ReadProblem(NamedTuple):
 
 
 class Identification(NamedTuple):
-    """An ondernemingsnummer as one of the files of a submission gives it."""
+    """An ondernemingsnummer as one of the files of a submission gives it; ``where`` is how people call that."""
 
-    rol: str
+    where: str
     nummer: str
     place: Place
 

@@ -187,7 +187,7 @@ class _Reading:
         bestuur = Bestuur(number) if xml is None else xml.bestuur
         if xml is not None and bestuur.ondernemingsnummer:
             place = xml.head.get("ondernemingsnummer", Place(self.name))
-            self.numbers.insert(0, Identification("xml", bestuur.ondernemingsnummer, place))
+            self.numbers.insert(0, Identification("de xml", bestuur.ondernemingsnummer, place))
         if xml is not None and xml.profile.xbrl is None and xml.bedragen is not None:
             self._forget_alone()  # this software writes its amounts in the xml
         elements = self._elements()

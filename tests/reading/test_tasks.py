@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bbc_check.domain.ondernemingsnummer import readable
 from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.reading import FileSource, find
 from tests.conftest import rule_ids, verslagen_of
@@ -38,7 +39,8 @@ def test_unpacked_parcel_takes_its_borderel_along(tmp_path: Path) -> None:
     (tmp_path / "borderel.xml").write_text(slip, encoding="utf-8")
     (verslag,) = verslagen_of(tmp_path)
     assert rule_ids(verslag) == ["BBC602"]
-    assert "borderel" in verslag.findings[0].message
+    told = f"{readable(builder.KBO)} in de xml en de xbrl en 0999.100.988 in het borderel"
+    assert told in verslag.findings[0].message
 
 
 def test_an_xml_that_is_paired_by_content_is_opened_twice(

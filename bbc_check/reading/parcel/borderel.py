@@ -99,4 +99,4 @@ class _BorderelReading:
         elif name == self._names["parameterwaarde"] and key == self._names["ondernemingsnummer"]:
             number = read_number(text)
             if number:
-                self.numbers.append(Identification("borderel", number, Place(self._path, line)))
+                self.numbers.append(Identification("het borderel", number, Place(self._path, line)))

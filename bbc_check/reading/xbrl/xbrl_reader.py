@@ -99,7 +99,7 @@ def _outcome(path: str, instance: Instance, amounts: Bedragen, profile: Profile)
     return Xbrl(
         amounts,
         tuple(
-            Identification("xbrl", number, Place(path, line))
+            Identification("de xbrl", number, Place(path, line))
             for number, line in instance.numbers.items()
         ),
         instance.totals.problems(amounts, path),

@@ -47,13 +47,13 @@ def ondernemingsnummer_verschilt(inspection: Inspection) -> Iterator[Breach]:
     """De bestanden noemen een verschillend ondernemingsnummer."""
     seen: dict[str, list[str]] = {}
     for each in inspection.aanlevering.identifications:
-        roles = seen.setdefault(each.nummer, [])
-        if each.rol not in roles:
-            roles.append(each.rol)
+        places = seen.setdefault(each.nummer, [])
+        if each.where not in places:
+            places.append(each.where)
     if len(seen) > 1:
         told = [
-            f"{shortened(readable(number))} in {enumeration(roles)}"
-            for number, roles in seen.items()
+            f"{shortened(readable(number))} in {enumeration(places)}"
+            for number, places in seen.items()
         ]
         place = inspection.aanlevering.identifications[0].place
         yield Breach.of(inspection.aanlevering, place, nummers=first_of(told, _MOST_NAMED))
