@@ -21,7 +21,6 @@ from bbc_check.domain.finding import Meaning
 from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verdict
 
-_WEIGHT = {each: rank for rank, each in enumerate(Severity)}
 _PARTNER = "partner"
 YEAR_MARK = "\0"
 
@@ -92,9 +91,9 @@ class FollowedFinding(NamedTuple):
 
     def new_from(self, limit: Severity) -> bool:
         """Return whether there was nothing of this weight before, and now there is."""
-        heavy = _WEIGHT[self.finding.severity] <= _WEIGHT[limit]
+        heavy = self.finding.severity.rank <= limit.rank
         if self.fate is Fate.REMAINING:
-            return heavy and self.was is not None and _WEIGHT[self.was.severity] > _WEIGHT[limit]
+            return heavy and self.was is not None and self.was.severity.rank > limit.rank
         return heavy and self.fate in NEWLY_TOLD
 
 
@@ -311,7 +310,7 @@ def _order(followed: FollowedFinding) -> tuple[object, ...]:
     year = (each.boekjaar or 0, each.regeling or "")
     return (
         _FATE_ORDER[followed.fate],
-        _WEIGHT[each.severity],
+        each.severity.rank,
         each.rule,
         *names,
         *year,

@@ -30,6 +30,14 @@ class Severity(StrEnum):
     WARNING = "warning"
     NOTE = "note"
 
+    @property
+    def rank(self) -> int:
+        """Its place among the weights, the heaviest first."""
+        return _RANK[self]
+
+
+_RANK = {each: rank for rank, each in enumerate(Severity)}
+
 
 @cache
 def compiled(pattern: str) -> re.Pattern[str]:

@@ -14,7 +14,6 @@ from bbc_check.domain.regeling import Severity
 from bbc_check.domain.verslag import Verslag
 from bbc_check.rendering.words import periods
 
-_WEIGHTS = list(Severity)
 _TOPICS = list(Topic)
 # said where a repair solves more only if that is what is chosen
 PERHAPS_HOW = "Kies hier een code die nog ontbreekt waar ze bij de actie past; past ze nergens, zet ze dan op een andere actie."
@@ -65,7 +64,7 @@ class Repair(NamedTuple):
     @property
     def severity(self) -> Severity:
         """The weight of the heaviest that it solves."""
-        return min((each.first.severity for each in self.causes), key=_WEIGHTS.index)
+        return min((each.first.severity for each in self.causes), key=lambda weight: weight.rank)
 
     @property
     def advice(self) -> str:
@@ -102,7 +101,7 @@ def repairs_of(verslag: Verslag) -> list[Repair]:
 
 
 def _order(repair: Repair) -> tuple[int, int]:
-    return _WEIGHTS.index(repair.severity), _TOPICS.index(repair.first.topic)
+    return repair.severity.rank, _TOPICS.index(repair.first.topic)
 
 
 def _kind(cause: Cause) -> object:

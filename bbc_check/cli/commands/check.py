@@ -208,11 +208,9 @@ def exit_code(
     new, only those of these rules, and what could not be read. What the user deselected does not count:
     that was asked for. A run without a submission checked nothing.
     """
-    levels = list(Severity)
-    heavy = levels[: levels.index(limit) + 1]
     codes = set()
     for each in verslagen:
-        counting = {one.rule for one in each.findings if one.severity in heavy}
+        counting = {one.rule for one in each.findings if one.severity.rank <= limit.rank}
         if new is not None:
             counting &= ABOUT_EXPORT | new.get(each.aanlevering.source, frozenset())
         codes.add(_code_of(each, allow_incomplete, counting))

@@ -60,8 +60,7 @@ def comparison_text(
     for note in run_notes(comparison):
         pen.write(note, 2, "! ", style=YELLOW)
     pen.write()
-    levels = list(Severity)
-    heavy = levels[: levels.index(limit) + 1]
+    heavy = [each for each in Severity if each.rank <= limit.rank]
     silent: list[ReportComparison] = []
     told: list[ReportComparison] = []
     for each in comparison.reports:

@@ -25,7 +25,6 @@ from bbc_check.rendering.words import (
 
 PROGRAM = "bbc-check"  # stands in the place of a rule where no rule speaks
 NOTHING_CHECKED = "Er is niets nagekeken: er is geen enkele aanlevering gevonden."
-_WEIGHTS = list(Severity)
 _WIDE = 1_000_000  # characters: a pipeline wraps a line itself
 _INSIDE = re.compile(r"(.*?\.(?:zip|csv|xlsx|ods))!(.*)", re.IGNORECASE | re.DOTALL)
 
@@ -70,7 +69,7 @@ def alerts_of(verslag: Verslag, folder: str) -> list[Alert]:
     ``folder`` is where the pipeline runs: paths below it become relative to it.
     """
     told = _alerts(causes_of(verslag.findings), verslag, folder)
-    return sorted([*shortcomings(verslag, folder), *told], key=_weight)
+    return sorted([*shortcomings(verslag, folder), *told], key=lambda alert: alert.severity.rank)
 
 
 def exempted_alerts(verslag: Verslag, folder: str) -> list[tuple[Alert, str]]:
@@ -179,7 +178,3 @@ def element_of(finding: Finding) -> str:
     if breach.niveau is Niveau.AANLEVERING:
         return ""
     return one_line(f"{breach.niveau.words} {breach.niveau_code or 'zonder code'}")
-
-
-def _weight(alert: Alert) -> int:
-    return _WEIGHTS.index(alert.severity)
