@@ -131,7 +131,7 @@ def _problem(
 ) -> str:
     for column in BeneficiaryColumn:
         if column not in _SEVERAL and known.count(column) > 1:
-            return f"er zijn twee kolommen voor het {column.value}; laat er één staan"
+            return f"er is meer dan één kolom voor '{column.value}'; laat er één staan"
     if any(each & _ROLE for each in words):
         return (
             "een kolom met de rol wordt niet gelezen; geef elk regieverband één lijn, die van wie rapporteert,"
