@@ -3,9 +3,8 @@
 import json
 import re
 
-import pytest
-
 from tests.conftest import run_command
+from tests.helpers.each import for_each
 from tests.makers import handbook, pictures
 
 PAGES = handbook.pages()
@@ -29,7 +28,7 @@ def test_every_page_has_its_place_in_the_order() -> None:
     assert {file.stem for file in handbook.SOURCE.glob("*.md")} == set(handbook.ORDER)
 
 
-@pytest.mark.parametrize("name", PAGES)
+@for_each(PAGES)
 def test_every_link_leads_somewhere(name: str) -> None:
     for target in re.findall(r'(?:href|src)="([^"]+)"', PAGES[name]):
         file, _, anchor = target.partition("#")

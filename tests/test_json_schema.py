@@ -11,6 +11,7 @@ from bbc_check import bundled, check
 from bbc_check.domain.verslag import PassedOver, Verslag
 from bbc_check.rendering.machine import report_json
 from tests.conftest import FIXTURES, verslagen_of
+from tests.helpers.each import for_each
 
 SCHEMA = json.loads((bundled.schemas() / "json" / "uitslag-2.schema.json").read_text("utf-8"))
 
@@ -41,7 +42,7 @@ SUBMISSIONS = [
 ]
 
 
-@pytest.mark.parametrize("path", SUBMISSIONS, ids=lambda each: "/".join(each.parts[-2:]))
+@for_each(SUBMISSIONS)
 def test_every_fixture_holds_to_the_schema(path: Path) -> None:
     listed = path / "lijst.csv"
     verslagen = verslagen_of(path, begunstigden=listed if listed.exists() else None)

@@ -18,6 +18,7 @@ from bbc_check.rendering.machine import report_json
 from bbc_check.rules import CATALOGUE
 from tests.conftest import FIXTURES, run_command, verslagen_of
 from tests.helpers import builder
+from tests.helpers.each import for_each
 from tests.rendering.comparison.examples import KNOWLEDGE
 
 DEMO = FIXTURES / "demo"
@@ -258,7 +259,7 @@ def _read(folder: Path, rule: Rule, side: str) -> StoredRun:
     return read_run(io.BytesIO(report_json(verslagen, "1").encode()), side)
 
 
-@pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.id)
+@for_each(CATALOGUE, lambda rule: rule.id)
 def test_what_each_rule_finds_is_gone_in_the_mended_twin(rule: Rule) -> None:
     folder = FIXTURES / rule.id
     wrong, good = (_read(folder, rule, side) for side in ("fout", "goed"))

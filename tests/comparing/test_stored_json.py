@@ -14,6 +14,7 @@ from bbc_check.domain.verslag import Verdict
 from bbc_check.rendering.machine import report_json
 from tests.comparing.test_comparison import KNOWLEDGE
 from tests.conftest import FIXTURES, verslagen_of
+from tests.helpers.each import for_each
 
 HERE = Path(__file__).parent
 WHOLE: dict[str, Any] = {
@@ -122,8 +123,7 @@ def test_unknown_keys_are_passed_over_and_new_ones_read_where_they_are() -> None
     assert report.verdicts == {}
 
 
-@pytest.mark.parametrize(
-    ("data", "words"),
+@for_each(
     [
         (b"", "is leeg"),
         (b" \n\0", "is leeg"),
@@ -146,14 +146,13 @@ def test_unknown_keys_are_passed_over_and_new_ones_read_where_they_are() -> None
         (altered("schema_version", "1"), 'schema_version "1"'),
         ({**WHOLE, "comparison": {}}, "zelf al een vergelijking"),
         ({"schema_version": 1, "tool": {"name": "bbc-check"}}, "bevat geen aanleveringen"),
-    ],
+    ]
 )
 def test_what_is_no_outcome_is_told_in_dutch(data: object, words: str) -> None:
     assert words in error_text(data)
 
 
-@pytest.mark.parametrize(
-    ("path", "value", "words"),
+@for_each(
     [
         ("aanleveringen", {}, "geen lijst"),
         ("aanleveringen", None, "bevat geen aanleveringen"),
@@ -181,7 +180,7 @@ def test_what_is_no_outcome_is_told_in_dutch(data: object, words: str) -> None:
         ("aanleveringen[0].regelingen", [{"id": "x", "verdict": "goed"}], "geen van conform"),
         ("aanleveringen[0].applying", [1], "geen lijst van teksten"),
         ("summary", {"regelingen": [{"id": "wse-lr"}]}, "naam is niet ingevuld"),
-    ],
+    ]
 )
 def test_a_value_of_the_wrong_type_is_named(path: str, value: object, words: str) -> None:
     message = error_text(altered(path, value))

@@ -4,6 +4,7 @@ import pytest
 
 from bbc_check.domain.codes import CodeKind, CodeRecogniser, canonical
 from bbc_check.settings.schemes.shipped import recognisers
+from tests.helpers.each import for_each
 
 HERKENNER = next(each for each in recognisers() if each.regeling.id == "wse-lr")
 VIER = ("WSE-LR1", "WSE-LR2", "WSE-LR3", "WSE-LR4")
@@ -53,7 +54,7 @@ def test_valid(code: str) -> None:
     assert HERKENNER.recognise(code).kind is CodeKind.VALID
 
 
-@pytest.mark.parametrize(("value", "code"), BIJNA.items())
+@for_each(BIJNA.items())
 def test_near_miss_of_a_valid_code(value: str, code: str) -> None:
     read = HERKENNER.recognise(value)
     assert (read.kind, read.meant) == (CodeKind.NEAR_VALID, (code,))
@@ -109,8 +110,7 @@ def test_near_miss_of_the_retired_code(value: str) -> None:
     assert (read.kind, read.meant) == (CodeKind.NEAR_RETIRED, ("LSEVBP01",))
 
 
-@pytest.mark.parametrize(
-    ("value", "meant"),
+@for_each(
     [
         ("WSE-LR1, WSE-LR2", ("WSE-LR1", "WSE-LR2")),
         ("WSE-LR1;WSE-LR2", ("WSE-LR1", "WSE-LR2")),
@@ -137,15 +137,14 @@ def test_near_miss_of_the_retired_code(value: str) -> None:
             "WSE-LR1" * 60 + "WSE-",
             ("WSE-LR1",),
         ),  # tried every way, this takes longer than anybody lives
-    ],
+    ]
 )
 def test_code_among_other_text(value: str, meant: tuple[str, ...]) -> None:
     read = HERKENNER.recognise(value)
     assert (read.kind, read.meant) == (CodeKind.MIXED, meant)
 
 
-@pytest.mark.parametrize(
-    "value",
+@for_each(
     [
         *(
             "WVG100",
@@ -169,7 +168,7 @@ def test_code_among_other_text(value: str, meant: tuple[str, ...]) -> None:
             "LR5",
         ),
         *("R1", "IR1", "1R1", "WSE", "WSE-1", "LSE", "-", "…", "sociale economie", "x" * 5000),
-    ],
+    ]
 )
 def test_foreign_codes_are_no_slips(value: str) -> None:
     assert HERKENNER.recognise(value).kind is CodeKind.FOREIGN

@@ -3,6 +3,7 @@
 import pytest
 
 from bbc_check.domain.tekst import Tekst, is_blank, split_markup, stored_text
+from tests.helpers.each import for_each
 
 SHOWS_NOTHING = [
     '<style type="text/css">td { padding: 2px }</style><div></div>',
@@ -68,12 +69,12 @@ SHOWS_SOMETHING = {
 }
 
 
-@pytest.mark.parametrize("text", SHOWS_NOTHING)
+@for_each(SHOWS_NOTHING)
 def test_what_shows_nothing_is_blank(text: str) -> None:
     assert stored_text(text, None, "").is_blank
 
 
-@pytest.mark.parametrize("text", SHOWS_SOMETHING)
+@for_each(SHOWS_SOMETHING)
 def test_what_is_seen(text: str) -> None:
     seen, markup = split_markup(text)
     assert seen == SHOWS_SOMETHING[text]

@@ -9,6 +9,7 @@ import pytest
 import bbc_check.proposing
 from bbc_check import bundled
 from bbc_check.proposing.known_words import limit, weigh
+from tests.helpers.each import for_each
 
 TABLES = tomllib.loads(
     (bundled.schemas() / "voorstel" / "evidence.toml").read_text(encoding="utf-8")
@@ -19,7 +20,7 @@ SOURCE = "\n".join(
 )
 
 
-@pytest.mark.parametrize(("table", "name"), [(t, n) for t, rows in TABLES.items() for n in rows])
+@for_each([(t, n) for t, rows in TABLES.items() for n in rows])
 def test_every_weight_has_a_reason_and_is_used(table: str, name: str) -> None:
     row = TABLES[table][name]
     assert set(row) == {"weight", "why"}

@@ -12,6 +12,7 @@ from bbc_check.texts.cut_title import CutReason, judge_title
 from bbc_check.texts.vocabulary import Vocabulary, VocabularyQuestion
 from tests.conftest import Judged, rule_ids
 from tests.helpers import builder, title_corpus
+from tests.helpers.each import for_each
 
 WHOLE = "We brengen elk kwartaal de lokale partners samen en begeleiden mensen zonder werk naar een vaste job"
 
@@ -168,8 +169,7 @@ def test_at_other_lengths_the_text_must_go_on(title: str, lang: str, told: bool)
     assert flagged([(title, lang, told)]) == [(told, told)]
 
 
-@pytest.mark.parametrize(
-    ("title", "lang", "verwacht"),
+@for_each(
     [
         ("Overleg met de partners van de", "", CutReason.IN_SENTENCE),
         ("Overleg met de partners van de.", "", None),
@@ -208,7 +208,7 @@ def test_at_other_lengths_the_text_must_go_on(title: str, lang: str, told: bool)
         ("Overleg met de partner", "Overleg met de partners uit de zorg", CutReason.GOES_ON),
         ("Overleg met de partn...", "Overleg met de partners uit de zorg", CutReason.GOES_ON),
         ("Overleg met de partners", "Overleg met de partners", None),
-    ],
+    ]
 )
 def test_ends(title: str, lang: str, verwacht: CutReason | None) -> None:
     assert afgekapt(title, lang) == verwacht

@@ -15,10 +15,11 @@ from bbc_check.domain.rule import Rule
 from bbc_check.domain.verslag import Verdict
 from bbc_check.rules import CATALOGUE
 from tests.conftest import FIXTURES, verslagen_of
+from tests.helpers.each import for_each
 
 FOLDER = Path(rules.__file__).parent
 FILES = sorted(FOLDER.glob("*/bbc[0-9][0-9][0-9]_*.py"), key=lambda file: file.name)
-per_rule = pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.id)
+per_rule = for_each(CATALOGUE, lambda rule: rule.id)
 
 
 def test_catalogue_lists_the_folder_in_order() -> None:
@@ -29,7 +30,7 @@ def test_ids_are_unique() -> None:
     assert len({rule.id for rule in CATALOGUE}) == len(CATALOGUE)
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+@for_each(FILES)
 def test_a_rule_can_be_read_at_a_glance(file: Path) -> None:
     """All that is known of it on two screens: its sentences, its explanation and its predicate."""
     assert len(file.read_text(encoding="utf-8").splitlines()) <= 90
@@ -50,8 +51,8 @@ def test_sentences_end_and_say_what_to_do(rule: Rule) -> None:
         assert message.advice.endswith(".")
 
 
-@per_rule
 @pytest.mark.parametrize("side", ["fout", "goed"])
+@pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.id)
 def test_fixture_pair(rule: Rule, side: str) -> None:
     """The wrong one fires this rule and only what necessarily comes with it; its twin is clean."""
     folder = FIXTURES / rule.id

@@ -9,6 +9,7 @@ from bbc_check.domain.regeling import LOOKED_AT, Herkenning
 from bbc_check.domain.tekst import split_markup
 from bbc_check.settings.schemes.recognition import shipped_herkenning
 from bbc_check.settings.schemes.shipped import shipped_regelingen
+from tests.helpers.each import for_each
 
 OPVULLING = [
     "De trekker, X, volgt de planning op.",
@@ -501,32 +502,32 @@ def seen(sentence: str) -> str:
     return split_markup(sentence)[0] if "</" in sentence or "<br>" in sentence else sentence
 
 
-@pytest.mark.parametrize("sentence", OPVULLING)
+@for_each(OPVULLING)
 def test_filler(sentence: str) -> None:
     assert shipped_herkenning("opvulling").find(seen(sentence))
 
 
-@pytest.mark.parametrize("sentence", GEEN_OPVULLING)
+@for_each(GEEN_OPVULLING)
 def test_no_filler(sentence: str) -> None:
     assert shipped_herkenning("opvulling").find(seen(sentence)) is None
 
 
-@pytest.mark.parametrize("sentence", RESULTAAT)
+@for_each(RESULTAAT)
 def test_outcome(sentence: str) -> None:
     assert shipped_herkenning("resultaat").find(sentence)
 
 
-@pytest.mark.parametrize("sentence", GEEN_RESULTAAT)
+@for_each(GEEN_RESULTAAT)
 def test_no_outcome(sentence: str) -> None:
     assert shipped_herkenning("resultaat").find(sentence) is None
 
 
-@pytest.mark.parametrize("sentence", ROL)
+@for_each(ROL)
 def test_role(sentence: str) -> None:
     assert shipped_herkenning("rol").find(sentence)
 
 
-@pytest.mark.parametrize("sentence", GEEN_ROL)
+@for_each(GEEN_ROL)
 def test_no_role(sentence: str) -> None:
     assert shipped_herkenning("rol").find(sentence) is None
 

@@ -9,6 +9,7 @@ import pytest
 from bbc_check.texts import not_carried_out, only_other_years
 from tests.conftest import Judged, rule_ids
 from tests.helpers import builder
+from tests.helpers.each import for_each
 
 TITLE = "Jobbeurs voor werkzoekenden organiseren"
 NOT_DONE = [
@@ -464,12 +465,12 @@ THIS_YEAR = [
 ]
 
 
-@pytest.mark.parametrize("text", NOT_DONE)
+@for_each(NOT_DONE)
 def test_the_whole_action_was_not_carried_out(text: str) -> None:
     assert not_carried_out(text, TITLE, 2024)
 
 
-@pytest.mark.parametrize("text", [*DONE, *THIS_YEAR])
+@for_each([*DONE, *THIS_YEAR])
 def test_carried_out_or_only_a_part_not(text: str) -> None:
     assert not_carried_out(text, TITLE, 2024) is None
 
@@ -494,12 +495,12 @@ def test_it_is_the_same_however_it_was_typed(typed: Callable[[str], str]) -> Non
     assert [each for each in this if only_other_years(each, 2024)] == []
 
 
-@pytest.mark.parametrize("text", OTHER_YEARS)
+@for_each(OTHER_YEARS)
 def test_only_other_years(text: str) -> None:
     assert only_other_years(text, 2024)
 
 
-@pytest.mark.parametrize("text", [*THIS_YEAR, *DONE])
+@for_each([*THIS_YEAR, *DONE])
 def test_this_year_or_no_year(text: str) -> None:
     assert not only_other_years(text, 2024)
 

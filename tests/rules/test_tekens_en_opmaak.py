@@ -12,6 +12,7 @@ from bbc_check.texts.markup_faults import markup_fault
 from bbc_check.texts.mojibake import broken_signs
 from tests.conftest import Judged, rule_ids
 from tests.helpers import builder
+from tests.helpers.each import for_each
 
 GAAF = """
 São Paulo|João|SÃO PAULO|ca. 5 °C|Âge d'or|“a” – … €|cöördinatie|ﬁets ｆｕｌｌ|👩‍👩‍👧|CAFÉ’S EN ‘T|CAFÉ… É€
@@ -69,12 +70,12 @@ overleg mensen januari installatie onderzoek samen klaar nieuw start taal idee p
 )
 
 
-@pytest.mark.parametrize("text", GAAF)
+@for_each(GAAF)
 def test_proper_signs_are_left_alone(text: str) -> None:
     assert broken_signs(text) is None
 
 
-@pytest.mark.parametrize("text", KAPOT)
+@for_each(KAPOT)
 def test_broken_signs_are_mended(text: str) -> None:
     found = broken_signs(text)
     assert found is not None
@@ -170,8 +171,7 @@ def test_signs_written_as_entities(judged: Judged) -> None:
     assert (found.rule, found.breach.fix) == ("BBC415", None)
 
 
-@pytest.mark.parametrize(
-    "text",
+@for_each(
     [
         "budget < 5 000 & meer",
         "<18 jaar",
@@ -200,14 +200,13 @@ def test_signs_written_as_entities(judged: Judged) -> None:
         "lonen <br in 2024",
         "<?> <!nog niet> <-> <=",
         "&lt;p&gt;",
-    ],
+    ]
 )
 def test_text_and_simple_markup(text: str) -> None:
     assert markup_fault(text) is None
 
 
-@pytest.mark.parametrize(
-    ("text", "kind", "what"),
+@for_each(
     [
         ("<p><b>tekst</p>", "open", "<b>"),
         ("<b>tekst", "open", "<b>"),
@@ -230,7 +229,7 @@ def test_text_and_simple_markup(text: str) -> None:
         ("<!--[if gte mso 9]><xml></xml><![endif]-->t", "word", "<!--[if"),
         ("<![if !supportLists]>t<![endif]>", "word", "<!--[if"),
         ("{\\rtf1\\ansi\\pard tekst\\par}", "rtf", "{\\rtf"),
-    ],
+    ]
 )
 def test_broken_or_strange_markup(text: str, kind: str, what: str) -> None:
     found = markup_fault(text)

@@ -8,10 +8,10 @@ from bbc_check.reading.spreadsheet.cell_values import NotANumber, codes_in, pars
 from bbc_check.reading.spreadsheet.column_names import ColumnMeaning, meaning_of
 from bbc_check.reading.spreadsheet.sheets import Cell, cell_name
 from bbc_check.settings.schemes.shipped import recognisers
+from tests.helpers.each import for_each
 
 
-@pytest.mark.parametrize(
-    ("head", "veld"),
+@for_each(
     [
         ("Actie omschrijving", "korte_omschrijving"),
         ("ACTIE\nOMSCHRIJVING", "korte_omschrijving"),
@@ -30,7 +30,7 @@ from bbc_check.settings.schemes.shipped import recognisers
         ("Actienummer", "actie_code"),
         ("Code beleidsdoelstelling", "doelstelling_code"),
         ("Actieplan", "actieplan"),
-    ],
+    ]
 )
 def test_headings_are_known_by_meaning(head: str, veld: str) -> None:
     assert meaning_of(head) == ColumnMeaning(veld)
@@ -78,8 +78,7 @@ def _cell(value: str | float) -> Cell:
     return Cell(value) if isinstance(value, str) else Cell(str(value), value)
 
 
-@pytest.mark.parametrize(
-    ("cell", "bedragen"),
+@for_each(
     [
         ("35.000,00", "35000.00"),
         ("€ 35.000", "35000"),
@@ -103,7 +102,7 @@ def _cell(value: str | float) -> Cell:
         (0.1 + 0.2, "0.30"),
         (2500.0, "2500"),
         (7, "7"),
-    ],
+    ]
 )
 def test_amounts_in_every_usual_spelling(cell: str | float, bedragen: str) -> None:
     assert parse_amount(_cell(cell)) == Decimal(bedragen)
@@ -132,8 +131,7 @@ def test_what_is_no_amount(cell: str | float) -> None:
         parse_amount(_cell(cell))
 
 
-@pytest.mark.parametrize(
-    ("cell", "codes"),
+@for_each(
     [
         ("WSE-LR1", ["WSE-LR1"]),
         (" WSE-LR1 ", ["WSE-LR1"]),
@@ -150,7 +148,7 @@ def test_what_is_no_amount(cell: str | float) -> None:
         ("WSE-LR1 (regierol, lokaal)", ["WSE-LR1 (regierol, lokaal)"]),
         ("WSE-LR1, nog na te kijken", ["WSE-LR1, nog na te kijken"]),
         ("", []),
-    ],
+    ]
 )
 def test_codes_of_one_cell(cell: str, codes: list[str]) -> None:
     assert codes_in(cell, recognisers()) == codes

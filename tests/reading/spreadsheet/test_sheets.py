@@ -12,6 +12,7 @@ from bbc_check.reading.spreadsheet.sheets.cells import text_cell
 from bbc_check.reading.spreadsheet.sheets.number_format import number_format, shown_number
 from tests.conftest import rule_ids, verslagen_of
 from tests.helpers import builder, spreadsheets
+from tests.helpers.each import for_each
 from tests.helpers.raw_sheets import ods, xlsx
 
 N_B = "een cel bevat de foutwaarde #N/B"
@@ -25,8 +26,7 @@ def cells_of(path: Path) -> list[list[Cell]]:
 # --- error values
 
 
-@pytest.mark.parametrize(
-    "text",
+@for_each(
     [
         *(
             "#N/B",
@@ -41,7 +41,7 @@ def cells_of(path: Path) -> list[list[Cell]]:
         ),
         *("#LEEG!", "#OVERLOOP!", "#GEGEVENS_OPHALEN", "#VALEUR!", "#n/b", "Err:508", "err:522"),
         *(" #REF! ", "########"),
-    ],
+    ]
 )
 def test_an_error_value_that_is_a_text_is_one(text: str) -> None:
     cell = text_cell(text)
@@ -255,8 +255,7 @@ def test_tables_that_are_no_sheet_hide_none(tmp_path: Path) -> None:
 # --- number formats
 
 
-@pytest.mark.parametrize(
-    ("code", "number", "shown"),
+@for_each(
     [
         ("0.00", 1.1, "1.10"),
         ('"AC"000', 1, "AC001"),
@@ -283,7 +282,7 @@ def test_tables_that_are_no_sheet_hide_none(tmp_path: Path) -> None:
         ("0" * 300, 5, "5"),
         ("00", 1e300, "1e+300"),
         ('"open', 5, "5"),
-    ],
+    ]
 )
 def test_what_a_number_shows(code: str, number: float, shown: str) -> None:
     assert number_format(code).text(number) == shown

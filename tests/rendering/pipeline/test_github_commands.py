@@ -5,12 +5,11 @@ from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
-import pytest
-
 from bbc_check.domain.finding import causes_of
 from bbc_check.domain.regeling import Severity
 from tests.conftest import FIXTURES, Judged, verslagen_of
 from tests.helpers import builder
+from tests.helpers.each import for_each
 from tests.helpers.hostile import PIPELINES
 from tests.rendering.pipeline.examples import (
     SUBMISSIONS,
@@ -59,7 +58,7 @@ def runner(output: str) -> tuple[list[Command], list[str]]:
     return commands, others
 
 
-@pytest.mark.parametrize("path", SUBMISSIONS, ids=lambda each: "/".join(each.parts[-2:]))
+@for_each(SUBMISSIONS)
 def test_of_every_fixture_the_heaviest_are_shown_and_the_others_counted(path: Path) -> None:
     verslagen = outcomes(path)
     commands, (*left, counts) = runner(github(verslagen))

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import pytest
 from jsonschema_rs import Draft202012Validator
 
 from bbc_check.domain.finding import causes_of
 from bbc_check.domain.verslag import Verslag
 from tests.conftest import FIXTURES, Judged, verslagen_of
 from tests.helpers import builder
+from tests.helpers.each import for_each
 from tests.helpers.hostile import PIPELINES
 from tests.rendering.pipeline.examples import (
     SUBMISSIONS,
@@ -61,7 +61,7 @@ def read(verslagen: Iterable[Verslag]) -> list[dict[str, Any]]:
     return issues
 
 
-@pytest.mark.parametrize("path", SUBMISSIONS, ids=lambda each: "/".join(each.parts[-2:]))
+@for_each(SUBMISSIONS)
 def test_every_cause_of_every_fixture_is_an_issue(path: Path) -> None:
     verslagen = outcomes(path)
     causes = [cause for each in verslagen for cause in causes_of(each.findings)]

@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-import pytest
 from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
 
 from bbc_check.domain.regeling import Severity
@@ -12,6 +11,7 @@ from bbc_check.domain.verslag import Verslag
 from bbc_check.rules import CATALOGUE
 from tests.conftest import FIXTURES, Judged, verslagen_of
 from tests.helpers import builder
+from tests.helpers.each import for_each
 from tests.rendering.pipeline.examples import (
     SUBMISSIONS,
     broken_down,
@@ -56,7 +56,7 @@ def kinds(case: TestCase) -> list[type]:
     return [type(each) for each in case.result]
 
 
-@pytest.mark.parametrize("path", SUBMISSIONS, ids=lambda each: "/".join(each.parts[-2:]))
+@for_each(SUBMISSIONS)
 def test_of_every_fixture_errors_fail_and_nothing_else(path: Path) -> None:
     verslagen = outcomes(path)
     suites = suites_of(*verslagen)

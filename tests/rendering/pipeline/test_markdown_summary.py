@@ -12,6 +12,7 @@ from bbc_check.rendering.pipeline import PipelineRun, markdown_block, markdown_d
 from bbc_check.rendering.pipeline.safe_texts import markdown_code, markdown_text
 from tests.conftest import FIXTURES, Judged, verslagen_of
 from tests.helpers import builder
+from tests.helpers.each import for_each
 from tests.helpers.hostile import PIPELINES
 from tests.rendering.pipeline.examples import (
     FOLDER,
@@ -53,7 +54,7 @@ def rows_of(page: str) -> list[str]:
     return [parsed[index + 1].content for index in opened]
 
 
-@pytest.mark.parametrize("path", SUBMISSIONS, ids=lambda each: "/".join(each.parts[-2:]))
+@for_each(SUBMISSIONS)
 def test_every_fixture_is_a_page_of_our_own_making(path: Path) -> None:
     verslagen = outcomes(path)
     page = markdown(verslagen)
@@ -74,7 +75,7 @@ def test_the_worst_comes_first_and_what_to_do_is_told() -> None:
     assert "Schrijf WSE-LR2, zonder spaties of andere tekens." in headings
 
 
-@pytest.mark.parametrize("text", PIPELINES)
+@for_each(PIPELINES)
 def test_a_text_is_a_text(text: str) -> None:
     shown = markdown_text(text)
     listed = [each.type for each in READER.parse(f"- {shown}")]

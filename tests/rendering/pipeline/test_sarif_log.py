@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import pytest
 from jsonschema_rs import Draft202012Validator
 
 from bbc_check.domain.finding import causes_of
@@ -14,6 +13,7 @@ from bbc_check.domain.verslag import Verslag
 from bbc_check.rules import CATALOGUE
 from tests.conftest import FIXTURES, Judged, verslagen_of
 from tests.helpers import builder
+from tests.helpers.each import for_each
 from tests.rendering.pipeline.examples import (
     SUBMISSIONS,
     broken_down,
@@ -42,7 +42,7 @@ def place(result: dict[str, Any]) -> tuple[str, int]:
     return physical["artifactLocation"]["uri"], physical["region"]["startLine"]
 
 
-@pytest.mark.parametrize("path", SUBMISSIONS, ids=lambda each: "/".join(each.parts[-2:]))
+@for_each(SUBMISSIONS)
 def test_every_fixture_holds_to_the_standard(path: Path) -> None:
     verslagen = outcomes(path)
     run = read(verslagen)

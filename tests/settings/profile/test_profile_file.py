@@ -11,6 +11,7 @@ from bbc_check.settings import SettingsError
 from bbc_check.settings.profile.path import parse_path
 from bbc_check.settings.profile.profile_file import load_profile_text
 from tests.conftest import run_command
+from tests.helpers.each import for_each
 from tests.settings.profile.test_reading_by_profile import HEAD, MINIMAAL
 
 FOUTEN = [
@@ -87,7 +88,7 @@ FOUTEN = [
 ]
 
 
-@pytest.mark.parametrize(("was", "wordt", "key", "reden"), FOUTEN)
+@for_each(FOUTEN)
 def test_a_mistake_is_named(was: str, wordt: str, key: str, reden: str) -> None:
     assert was in MINIMAAL
     with pytest.raises(SettingsError) as caught:
