@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 
@@ -35,8 +36,6 @@ if CHROMIUM or IN_CI:
     from playwright.sync_api import Browser, Page
     from pypdf import PdfReader
 
-TOO_LONG = "Zie de uitleg hiervan verder. " * 140
-
 
 @pytest.fixture
 def page(still_browser: "Browser") -> "Iterator[Page]":
@@ -49,12 +48,11 @@ def page(still_browser: "Browser") -> "Iterator[Page]":
 def verslag(judged: Judged) -> Verslag:
     """Return an outcome with more repairs, and one with more places, than a page shows unfolded."""
     first, plan = PLAN.acties[0], with_errors()
-    long = (
-        replace(first, code=f"LANG-{number}", lang=TOO_LONG + "x" * number) for number in range(6)
-    )
-    codes = "WSE LR3", "WSE LR4", *(f"WSE-LR{number}" for number in range(11, 17))
+    # errors in codes, and not in texts: what is printed is read, and slowly
+    two = (f"WSE-LR{one} WSE-LR{other}" for one, other in combinations("1234", 2))
+    codes = "WSE LR3", "WSE LR4", *(f"WSE-LR{number}" for number in range(11, 17)), *two
     slips = (replace(first, code=f"CODE-{code}", codes=(code,)) for code in codes)
-    return judged(builder.with_acties(plan, (*plan.acties, *long, *slips)))
+    return judged(builder.with_acties(plan, (*plan.acties, *slips)))
 
 
 def sheets_of(page: "Page", source: str, *, short: bool = False) -> list[str]:
