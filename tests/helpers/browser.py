@@ -46,18 +46,29 @@ def still_browser(browser: "Browser") -> "Iterator[Browser]":
     chromium.close()
 
 
-@pytest.fixture
-def page(browser: "Browser") -> "Iterator[Page]":
-    """Return a page on which nothing may happen but that it is shown."""
+@pytest.fixture(scope="session")
+def watched(browser: "Browser") -> "Iterator[tuple[Page, list[str]]]":
+    """Return a page, for opening one is half of what most tests do, and what happens besides that it is shown."""
     page = browser.new_page()
     happened: list[str] = []
     page.on("dialog", lambda dialog: happened.append(dialog.message))
     page.on("console", lambda message: happened.append(message.text))
     page.on("pageerror", lambda error: happened.append(str(error)))
     page.on("request", lambda request: happened.append(request.url))
+    yield page, happened
+    page.close()
+
+
+@pytest.fixture
+def page(watched: "tuple[Page, list[str]]") -> "Iterator[Page]":
+    """Return an empty page, of the size and the medium of a screen, on which nothing may happen."""
+    page, happened = watched
+    page.goto("about:blank")
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.emulate_media(media="null")
+    happened.clear()
     yield page
     assert [each for each in happened if not each.startswith("file://")] == []
-    page.close()
 
 
 def load_axe(page: "Page") -> None:
