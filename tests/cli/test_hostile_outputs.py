@@ -8,6 +8,7 @@ import xml.etree.ElementTree as ET
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pyte
@@ -16,6 +17,7 @@ import pytest
 from tests.conftest import CHROMIUM, IN_CI, bytes_of, run_command
 from tests.helpers import builder
 from tests.helpers.browser import IN_BROWSER
+from tests.helpers.each import for_each
 from tests.helpers.forms import FORMS
 from tests.helpers.hostile import HOSTILE, MARKUP, STEERING, in_name, in_xml, plan_of, write_hostile
 from tests.helpers.libreoffice import convert
@@ -254,29 +256,33 @@ def test_a_parcel_names_its_files_and_nothing_else(tmp_path: Path, text: str) ->
         assert code in {1, 2, 4}
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-def test_a_proposed_profile_says_what_it_says_of_an_innocent_export(
-    tmp_path: Path, text: str
-) -> None:
-    drafts = []
-    for number, said in enumerate(("gewoon", text)):
-        plan = plan_of(in_xml(said))
-        file = builder.write_files(tmp_path / str(number), plan, f"p {in_name(said)}")
-        code, out, err = bytes_of("profile", "propose", file)
-        assert code == 0
-        assert harmless_lines(out.decode())
-        assert harmless_lines(err.decode())
-        drafts.append(tomllib.loads(out.decode()))
-    innocent, draft = drafts
-    assert draft.keys() == innocent.keys()
-    assert draft["xbrl"] == innocent["xbrl"]
-    assert draft["xml"].keys() == innocent["xml"].keys()
-    # what holds no name, status or code of a kind that is known is left to a person
-    assert draft["xml"]["kop"].items() <= innocent["xml"]["kop"].items()
-    for niveau, fields in draft["xml"]["niveaus"].items():
-        ordinary = innocent["xml"]["niveaus"][niveau]
-        assert fields["element"] == ordinary["element"]
-        assert fields["velden"].items() <= ordinary["velden"].items()
+def test_a_proposed_profile_says_what_it_says_of_an_innocent_export(tmp_path: Path) -> None:
+    innocent = proposed(tmp_path / "gewoon", "gewoon")
+
+    @for_each(HOSTILE)
+    def of_a_text(text: str) -> None:
+        draft = proposed(tmp_path / str(HOSTILE.index(text)), text)
+        assert draft.keys() == innocent.keys()
+        assert draft["xbrl"] == innocent["xbrl"]
+        assert draft["xml"].keys() == innocent["xml"].keys()
+        # what holds no name, status or code of a kind that is known is left to a person
+        assert draft["xml"]["kop"].items() <= innocent["xml"]["kop"].items()
+        for niveau, fields in draft["xml"]["niveaus"].items():
+            ordinary = innocent["xml"]["niveaus"][niveau]
+            assert fields["element"] == ordinary["element"]
+            assert fields["velden"].items() <= ordinary["velden"].items()
+
+    of_a_text()
+
+
+def proposed(folder: Path, text: str) -> dict[str, Any]:
+    """Return the profile that is proposed for a plan that says a text everywhere."""
+    file = builder.write_files(folder, plan_of(in_xml(text)), f"p {in_name(text)}")
+    code, out, err = bytes_of("profile", "propose", file)
+    assert code == 0
+    assert harmless_lines(out.decode())
+    assert harmless_lines(err.decode())
+    return tomllib.loads(out.decode())
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from bbc_check.reading.source import FileSource
 from bbc_check.reading.spreadsheet.sheets import Sheet, cell_name, open_sheets
+from tests.conftest import IN_CI
 from tests.helpers.libreoffice import convert
 
 pytestmark = pytest.mark.libreoffice
@@ -86,7 +87,8 @@ def _write_book(file: Path, seed: int) -> Path:
 
 
 def test_every_kind_of_cell_is_the_same_in_ods_and_xlsx(tmp_path: Path) -> None:
-    books = [_write_book(tmp_path / f"{seed}.xlsx", seed) for seed in (1, 2)]
+    seeds = (1, 2) if IN_CI else (1,)
+    books = [_write_book(tmp_path / f"{seed}.xlsx", seed) for seed in seeds]
     for form in ("ods", "xlsx:Calc MS Excel 2007 XML"):  # each start takes a second: all in one
         written = convert(tmp_path, form, *books)
     for book in books:
