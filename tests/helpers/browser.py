@@ -63,6 +63,8 @@ def watched(browser: "Browser") -> "Iterator[tuple[Page, list[str]]]":
 def page(watched: "tuple[Page, list[str]]") -> "Iterator[Page]":
     """Return an empty page, of the size and the medium of a screen, on which nothing may happen."""
     page, happened = watched
+    # what an overview remembers for its reports; an empty page has none, and may not look
+    page.evaluate("() => { try { sessionStorage.clear(); } catch {} }")
     page.goto("about:blank")
     page.set_viewport_size({"width": 1280, "height": 720})
     page.emulate_media(media="null")

@@ -71,13 +71,13 @@ def take(browser: "Browser") -> Iterator[tuple[str, Image.Image]]:
     context = browser.new_context(bypass_csp=True)  # a page forbids fonts
     for name, content in pages().items():
         context.route(f"http://golden.invalid/{name}", partial(_answer, content))
+    page = context.new_page()
     for name, view in VIEWS.items():
-        page = context.new_page()
         page.set_viewport_size({"width": view.size[0], "height": view.size[1]})
-        page.goto(f"http://golden.invalid/{view.page}")
         page.emulate_media(color_scheme=view.scheme, media=view.media)
-        _use_own_letters(page)
-        if name == view.page:  # other views of it have the same letters
+        if name == view.page:  # the views that follow are of the same page
+            page.goto(f"http://golden.invalid/{name}")
+            _use_own_letters(page)
             _require_own_letters(page, context.new_cdp_session(page))
         assert page.evaluate(f"matchMedia('{view.media}').matches")
         yield name, Image.open(io.BytesIO(page.screenshot())).convert("RGB")

@@ -1,6 +1,5 @@
 """The pages in a real browser: nothing is fetched, and clean on A4."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from tests.rendering.comparison.examples import everything
 
 pytestmark = IN_BROWSER
 if CHROMIUM or IN_CI:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 A4_BREEDTE, A4_HOOGTE, SIDE = 794, 1123, 49  # CSS pixels at 96 dpi; margin of 13 mm
 
@@ -33,10 +32,9 @@ def report_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def page(browser: "Browser") -> "Iterator[Page]":
-    page = browser.new_page(viewport={"width": 1100, "height": 900})
-    yield page
-    page.close()
+def page(page: "Page") -> "Page":
+    page.set_viewport_size({"width": 1100, "height": 900})
+    return page
 
 
 def test_no_page_asks_for_anything(report_folder: Path, page: "Page") -> None:

@@ -1,6 +1,5 @@
 """A report in a real browser: what to do first, filters, folding, copying."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -9,7 +8,7 @@ import pytest
 
 from bbc_check.rendering.html import report_pages
 from bbc_check.rules import CATALOGUE
-from tests.conftest import CHROMIUM, FIXTURES, IN_CI, Judged, verslagen_of
+from tests.conftest import CHROMIUM, FIXTURES, IN_CI, verslagen_of
 from tests.helpers import builder
 from tests.helpers.browser import IN_BROWSER
 
@@ -39,18 +38,18 @@ def large(number: int) -> builder.Rapport:
 
 
 @pytest.fixture
-def page(browser: "Browser") -> "Iterator[Page]":
-    page = browser.new_page(viewport={"width": 1024, "height": SCREEN})
-    page.on("pageerror", lambda error: pytest.fail(f"the script failed: {error}"))
-    yield page
-    page.close()
+def page(page: "Page") -> "Page":
+    page.set_viewport_size({"width": 1024, "height": SCREEN})
+    return page
 
 
-@pytest.fixture
-def address(tmp_path: Path, judged: Judged) -> str:
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Return the address of the report of a large plan."""
-    (content,) = report_pages([judged(large(60))], CATALOGUE, {"bbc-check": "x"}, MOMENT).values()
-    path = tmp_path / "index.html"
+    folder = tmp_path_factory.mktemp("verslag")
+    verslagen = verslagen_of(builder.write_files(folder, large(60)))
+    (content,) = report_pages(verslagen, CATALOGUE, {"bbc-check": "x"}, MOMENT).values()
+    path = folder / "index.html"
     path.write_text(content, encoding="utf-8")
     return path.as_uri()
 
