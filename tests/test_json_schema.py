@@ -1,6 +1,7 @@
 """The JSON Schema that comes along says what the JSON holds: no key more, no key less."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from bbc_check.domain.verslag import PassedOver, Verslag
 from bbc_check.rendering.machine import report_json
 from tests.conftest import FIXTURES, verslagen_of
 from tests.helpers.each import for_each
+from tests.rendering.pipeline.examples import SUBMISSIONS, outcomes
 
 SCHEMA = json.loads((bundled.schemas() / "json" / "uitslag-2.schema.json").read_text("utf-8"))
 
@@ -31,23 +33,15 @@ def _closed(schema: Any) -> Any:
 VALIDATOR = Draft202012Validator(_closed(SCHEMA))
 
 
-def _mistakes(verslagen: list[Verslag]) -> list[str]:
+def _mistakes(verslagen: Sequence[Verslag]) -> list[str]:
     document = json.loads(report_json(verslagen, "9.9", PassedOver(2, ("cijfers.xlsx",))))
     return [f"{each.instance_path}: {each.message}" for each in VALIDATOR.iter_errors(document)]
 
 
-SUBMISSIONS = [
-    *sorted(each for each in FIXTURES.glob("BBC*/*") if each.is_dir()),
-    FIXTURES / "demo",
-]
-
-
 @for_each(SUBMISSIONS)
 def test_every_fixture_holds_to_the_schema(path: Path) -> None:
-    listed = path / "lijst.csv"
-    verslagen = verslagen_of(path, begunstigden=listed if listed.exists() else None)
-    assert verslagen
-    assert not _mistakes(verslagen)
+    assert outcomes(path)
+    assert not _mistakes(outcomes(path))
 
 
 def test_what_is_exempted_holds_to_it_too(tmp_path: Path) -> None:

@@ -10,8 +10,9 @@ from bbc_check.domain.finding import causes_of
 from bbc_check.domain.verslag import Verslag
 from bbc_check.rendering.identity import identities
 from bbc_check.rendering.machine import report_json
-from tests.conftest import FIXTURES, Judged, verslagen_of
+from tests.conftest import FIXTURES, Judged
 from tests.helpers import builder
+from tests.rendering.pipeline.examples import outcomes
 
 
 def _elsewhere(verslag: Verslag) -> Verslag:
@@ -34,7 +35,7 @@ def _elsewhere(verslag: Verslag) -> Verslag:
 
 def test_folders_systems_and_lines_change_nothing() -> None:
     paths = sorted(FIXTURES.glob("BBC*/fout"))
-    verslagen = [each for path in paths for each in verslagen_of(path)]
+    verslagen = [each for path in paths for each in outcomes(path)]
     assert any(each.aanlevering.rapport is None for each in verslagen)  # unreadable ones too
     for verslag in verslagen:
         assert identities(_elsewhere(verslag)) == identities(verslag), verslag.aanlevering.source
@@ -42,7 +43,7 @@ def test_folders_systems_and_lines_change_nothing() -> None:
 
 def test_findings_have_fingerprints_of_their_own() -> None:
     for path in sorted(FIXTURES.glob("BBC*/fout")):
-        for verslag in verslagen_of(path):
+        for verslag in outcomes(path):
             found = [each.fingerprint for each in identities(verslag)]
             assert len(set(found)) == len(found), path
 
@@ -50,7 +51,7 @@ def test_findings_have_fingerprints_of_their_own() -> None:
 def test_a_fingerprint_says_the_same_as_the_key_by_which_runs_are_compared() -> None:
     """``compare`` reads what was written down, and knows no fingerprint of before there were any."""
     for path in sorted(FIXTURES.glob("BBC*/fout")):
-        verslagen = verslagen_of(path)
+        verslagen = outcomes(path)
         stored = read_run(BytesIO(report_json(verslagen, "1").encode()), "uit.json")
         for verslag, report in zip(verslagen, stored.reports, strict=True):
             keys = Counter(each.key for each in report.findings)
@@ -64,7 +65,7 @@ def test_a_fingerprint_says_the_same_as_the_key_by_which_runs_are_compared() -> 
 
 def test_a_group_is_a_cause() -> None:
     for path in sorted(FIXTURES.glob("BBC*/fout")):
-        for verslag in verslagen_of(path):
+        for verslag in outcomes(path):
             groups = {each.group for each in identities(verslag)}
             assert len(groups) == len(causes_of(verslag.findings)), path
 
