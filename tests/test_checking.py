@@ -16,7 +16,7 @@ from bbc_check.settings.schemes.shipped import recognisers
 from tests.conftest import FIXTURES, Judged, rule_ids, run_json, verslagen_of
 from tests.helpers import builder
 
-ZONDER = builder.rapport(builder.Actie(bedragen={2023: "1.00"}))
+UNCODED = builder.rapport(builder.Actie(bedragen={2023: "1.00"}))
 
 
 def test_conform(judged: Judged) -> None:
@@ -26,17 +26,17 @@ def test_conform(judged: Judged) -> None:
 
 
 def test_without_any_code_the_regeling_does_not_apply(judged: Judged) -> None:
-    assert judged(ZONDER).verdict is Verdict.NIET_VAN_TOEPASSING
+    assert judged(UNCODED).verdict is Verdict.NIET_VAN_TOEPASSING
 
 
 def test_an_error_stands_even_where_the_regeling_does_not_apply(judged: Judged) -> None:
-    verslag = judged(replace(ZONDER, kbo="0207500124"))
+    verslag = judged(replace(UNCODED, kbo="0207500124"))
     assert rule_ids(verslag) == ["BBC010"]
     assert verslag.verdict is Verdict.NIET_CONFORM
 
 
 def test_demanded_regeling_misses_every_priority(judged: Judged) -> None:
-    verslag = judged(ZONDER, Applicability.JA)
+    verslag = judged(UNCODED, Applicability.JA)
     assert rule_ids(verslag) == ["BBC301"] * 12
     assert {(f.breach.code, f.breach.boekjaar) for f in verslag.findings} == {
         (f"WSE-LR{n}", year) for n in range(1, 5) for year in (2023, 2024, 2025)
@@ -134,8 +134,8 @@ def test_after_a_broken_structure_the_rules_go_on(judged: Judged) -> None:
 
 def test_order_of_the_rules_changes_nothing() -> None:
     for folder in (FIXTURES / "demo").iterdir():
-        for taak in find([folder]).tasks:
-            aanlevering = read_submission(taak)
+        for task in find([folder]).tasks:
+            aanlevering = read_submission(task)
             straight = check(aanlevering, recognisers())
             for seed in range(3):
                 shuffled = random.Random(seed).sample(CATALOGUE, len(CATALOGUE))

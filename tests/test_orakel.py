@@ -24,23 +24,23 @@ from tests.helpers import xbrl_corpus
 
 pytestmark = pytest.mark.orakel
 # Broken on purpose: Arelle must object to these too.
-STUK = {"BBC607/fout/rapport.xbrl"}
-GEVALLEN = [*xbrl_corpus.SOORTEN, *map(xbrl_corpus.generated, range(24))]
-Sommen = dict[tuple[str, int, str], Decimal]
+BROKEN = {"BBC607/fout/rapport.xbrl"}
+CASES = [*xbrl_corpus.SOORTEN, *map(xbrl_corpus.generated, range(24))]
+Sums = dict[tuple[str, int, str], Decimal]
 
 
 @dataclass
-class Gezien:
+class Seen:
     """What Arelle sees: sums, those that hang on contradictory duplicates, and its errors."""
 
-    sommen: Sommen
+    sums: Sums
     weight_in_doubt: set[tuple[str, int, str]]
-    tegenstrijdig: int
-    fouten: list[str]
+    contradictions: int
+    errors: list[str]
 
 
 @pytest.fixture(autouse=True)
-def map_met_taxonomie(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def taxonomies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Put both taxonomies beside the instances, and Arelle's settings out of the way."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     for file in (schemas() / "bbcdr-01").glob("bbc-taxonomie*"):
@@ -65,7 +65,7 @@ def xbrls() -> dict[str, bytes]:
 
 
 @contextmanager
-def geladen(path: Path) -> Iterator[Any]:
+def loaded(path: Path) -> Iterator[Any]:
     """Load and validate an instance with Arelle and give its model."""
     from arelle.api.Session import Session
     from arelle.RuntimeOptions import RuntimeOptions
@@ -83,18 +83,18 @@ def geladen(path: Path) -> Iterator[Any]:
         yield model
 
 
-def arelle_ziet(path: Path, profile: XbrlProfile) -> Gezien:
+def seen_by_arelle(path: Path, profile: XbrlProfile) -> Seen:
     """Return what Arelle makes of an instance: its contexts, its values, its duplicates."""
     from arelle.ValidateDuplicateFacts import DuplicateFactSet, getDuplicateFactSets
     from arelle.ValidateXbrlCalcs import inferredDecimals
 
-    class Dubbels(DuplicateFactSet):  # type: ignore[misc]
+    class Duplicates(DuplicateFactSet):  # type: ignore[misc]
         def getDecimals(self, fact: Any) -> Any:  # noqa: N802  # Arelle's own stumbles on precision
             return inferredDecimals(fact)
 
-    with geladen(path) as model:
-        seen = Gezien(defaultdict(Decimal), set(), 0, [str(error) for error in model.errors])
-        if seen.fouten:
+    with loaded(path) as model:
+        seen = Seen(defaultdict(Decimal), set(), 0, [str(error) for error in model.errors])
+        if seen.errors:
             return seen
         amounts = [
             fact
@@ -109,17 +109,17 @@ def arelle_ziet(path: Path, profile: XbrlProfile) -> Gezien:
         for fact in amounts:
             if fact not in alone:
                 sets += getDuplicateFactSets([fact], includeSingles=True)
-        for same in (Dubbels(each.facts) for each in sets):
+        for same in (Duplicates(each.facts) for each in sets):
             fact = same.facts[0]
             key = key_of(fact, profile)
             if len(same.facts) > 1 and not same.areAllConsistent:
-                seen.tegenstrijdig += 1
+                seen.contradictions += 1
                 if key is not None:
                     seen.weight_in_doubt.add(key)
             elif len(same.facts) > 1:
                 ((fact,), _) = same.deduplicateConsistentSet()
             if key is not None:
-                seen.sommen[key] += Decimal(str(fact.xValue))
+                seen.sums[key] += Decimal(str(fact.xValue))
         return seen
 
 
@@ -148,7 +148,7 @@ def key_of(fact: Any, profile: XbrlProfile) -> tuple[str, int, str] | None:
     return (action, year, kind) if action else None
 
 
-def wij_zien(read: Xbrl) -> Sommen:
+def our_sums(read: Xbrl) -> Sums:
     """Return the sums of our reader that are not zero."""
     return {
         (action, year, kind): value
@@ -159,7 +159,7 @@ def wij_zien(read: Xbrl) -> Sommen:
     }
 
 
-def zonder_nul(sums: Sommen) -> Sommen:
+def without_zeros(sums: Sums) -> Sums:
     return {key: value for key, value in sums.items() if value}
 
 
@@ -169,15 +169,15 @@ def test_every_shipped_xbrl_loads_and_has_the_same_sums(tmp_path: Path) -> None:
     for number, (name, content) in enumerate(instances.items()):
         path = tmp_path / f"{number}.xbrl"
         path.write_bytes(content)
-        seen = arelle_ziet(path, xbrl_corpus.BBC)
-        if name in STUK:
-            assert seen.fouten == ["xmlSchema:valueError"], name
+        seen = seen_by_arelle(path, xbrl_corpus.BBC)
+        if name in BROKEN:
+            assert seen.errors == ["xmlSchema:valueError"], name
             continue
-        assert seen.fouten == [], name
-        assert wij_zien(read_xbrl(FileSource(path))) == zonder_nul(seen.sommen), name
+        assert seen.errors == [], name
+        assert our_sums(read_xbrl(FileSource(path))) == without_zeros(seen.sums), name
 
 
-@pytest.mark.parametrize("case", GEVALLEN, ids=lambda case: case.name)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_the_corpus_has_the_same_sums_and_years(tmp_path: Path, case: xbrl_corpus.Case) -> None:
     bbc = case.profile is xbrl_corpus.BBC
     path = tmp_path / "geval.xbrl"
@@ -185,20 +185,20 @@ def test_the_corpus_has_the_same_sums_and_years(tmp_path: Path, case: xbrl_corpu
         case.contents.replace("SCHEMA", "bbc-taxonomie.xsd" if bbc else "anders.xsd"),
         encoding="utf-8",
     )
-    seen = arelle_ziet(path, case.profile)
-    assert seen.fouten == []
+    seen = seen_by_arelle(path, case.profile)
+    assert seen.errors == []
     read = read_xbrl(FileSource(path), [shipped_profiles()[0]._replace(xbrl=case.profile)])
     # which of two contradictory amounts comes first is only certain where nothing has to wait
     doubt = seen.weight_in_doubt if case.shuffled else set()
-    ours, theirs = wij_zien(read), zonder_nul(seen.sommen)
+    ours, theirs = our_sums(read), without_zeros(seen.sums)
     assert {key: ours[key] for key in ours.keys() - doubt} == {
         key: theirs[key] for key in theirs.keys() - doubt
     }
     assert {
         (action, year) for action, years in read.bedragen.per_actie.items() for year in years
-    } == {(action, year) for action, year, _ in seen.sommen}
+    } == {(action, year) for action, year, _ in seen.sums}
     told = [each.detail for each in read.problems if "dubbel" in each.detail]
-    assert bool(told) == bool(seen.tegenstrijdig)
+    assert bool(told) == bool(seen.contradictions)
 
 
 @pytest.mark.parametrize("name", xbrl_corpus.KAPOT)
@@ -206,7 +206,7 @@ def test_what_arelle_refuses_is_refused(tmp_path: Path, name: str) -> None:
     path = tmp_path / "kapot.xbrl"
     content = xbrl_corpus.KAPOT[name].replace("SCHEMA", "bbc-taxonomie.xsd")
     path.write_text(content, encoding="utf-8")
-    assert arelle_ziet(path, xbrl_corpus.BBC).fouten
+    assert seen_by_arelle(path, xbrl_corpus.BBC).errors
     with suppress(ReadError):
         assert read_xbrl(FileSource(path)).problems
 

@@ -14,8 +14,8 @@ from ruamel.yaml import YAML
 from tests.conftest import FIXTURES, ROOT
 
 SCRIPTS = Path(sys.executable).parent
-FOUT = FIXTURES / "demo" / "05-kruisdonk-tikfouten"
-GOED = FIXTURES / "demo" / "01-lindebeke-meerjarenplan"
+WRONG = FIXTURES / "demo" / "05-kruisdonk-tikfouten"
+GOOD = FIXTURES / "demo" / "01-lindebeke-meerjarenplan"
 PAGE = ROOT / "docs" / "handleiding" / "pipeline.md"
 ON_POSIX = pytest.mark.skipif(os.name == "nt", reason="runners with bash")
 
@@ -65,10 +65,10 @@ def test_the_hook_is_run_by_pre_commit(repository: Path, tmp_path: Path) -> None
 
     (repository / "lees.md").write_text("niets", encoding="utf-8")
     assert "no files to check" in commit("lees.md").stdout
-    shutil.copytree(GOED, repository / "goed map")
+    shutil.copytree(GOOD, repository / "goed map")
     done = commit("goed map")
     assert done.returncode == 0, done.stdout
-    shutil.copytree(FOUT, repository / "fout")
+    shutil.copytree(WRONG, repository / "fout")
     # of a pair one file may be all that changed: the other one is found beside it
     for name in ("*.xbrl", "*.xml"):
         (file,) = (repository / "fout").glob(name)
@@ -85,8 +85,8 @@ def test_the_action_passes_what_is_filled_in_as_values(tmp_path: Path) -> None:
     assert "${{" not in install["run"] + check["run"]
     home = (ROOT / ".github" / "actions" / "bbc-check" / "../../..").resolve()
     assert (home / ".ci" / "requirements.lock").is_file()
-    shutil.copytree(FOUT, tmp_path / "een map")
-    shutil.copytree(GOED, tmp_path / "goed")
+    shutil.copytree(WRONG, tmp_path / "een map")
+    shutil.copytree(GOOD, tmp_path / "goed")
 
     def step(paths: str, options: str = "") -> subprocess.CompletedProcess[str]:
         filled = {"BBC_PADEN": paths, "BBC_OPTIES": options}
@@ -105,7 +105,7 @@ def test_the_action_passes_what_is_filled_in_as_values(tmp_path: Path) -> None:
 @ON_POSIX
 def test_the_job_of_gitlab_leaves_both_reports(tmp_path: Path) -> None:
     job = yaml_of(ROOT / ".gitlab" / "bbc-check.gitlab-ci.yml")[".bbc-check"]
-    shutil.copytree(FOUT, tmp_path / "exports")
+    shutil.copytree(WRONG, tmp_path / "exports")
     done = run("sh", "-e", "-c", job["script"][-1], cwd=tmp_path, **job["variables"])
     assert done.returncode == 1, done.stderr
     for report in job["artifacts"]["reports"].values():

@@ -21,14 +21,14 @@ from tests.helpers.builder import Actie, Actieplan, Doelstelling, Rapport
 from tests.rendering.lists.test_template import MOMENT
 from tests.settings.schemes.test_scheme_file import example
 
-BOMEN = Actie("AC-9", "Bomen planten", None, None, ("ABB-LEKP-2022",), {2024: "900.00"})
-JEUGD = (
+TREES = Actie("AC-9", "Bomen planten", None, None, ("ABB-LEKP-2022",), {2024: "900.00"})
+YOUTH = (
     "De jeugddienst brengt elke maand de jeugdraad samen rond een thema dat jongeren zelf kiezen."
     " We verwachten vijftien jongeren per keer."
 )
 
 
-def met(rapport: Rapport, *acties: Actie) -> Rapport:
+def with_more(rapport: Rapport, *acties: Actie) -> Rapport:
     return builder.with_acties(rapport, (*rapport.acties, *acties))
 
 
@@ -36,11 +36,11 @@ def before(verslag: Verslag, regeling: str) -> list[str]:
     return [each.rule for each in verslag.findings if each.breach.regeling == regeling]
 
 
-def geldend(verslag: Verslag) -> list[str]:
+def applying(verslag: Verslag) -> list[str]:
     return [each.regeling.id for each in verslag.coderingen if each.applies]
 
 
-def pagina(verslag: Verslag) -> str:
+def page_of(verslag: Verslag) -> str:
     """Return the page of one outcome, without its markup."""
     pages = report_pages([verslag], CATALOGUE, {"bbc-check": "1"}, MOMENT)
     (page,) = pages.values()
@@ -59,18 +59,18 @@ def klimaat(judged: Judged) -> Judged:
 def test_a_jaarrekening_with_codes_of_the_klimaatpact_alone(klimaat: Judged) -> None:
     codes = ("ABB-LEKP-2021", "ABB-LEKP-2022")
     acties = [
-        replace(BOMEN, code=f"AC-{n}", title=None, codes=(code,), bedragen={2022: "5.00"})
+        replace(TREES, code=f"AC-{n}", title=None, codes=(code,), bedragen={2022: "5.00"})
         for n, code in enumerate(codes)
     ]
     verslag = klimaat(builder.rapport(*acties, kind="JR", boekjaar="2022"))
     # nothing is asked of the texts of these actions
-    assert (verslag.verdict, rule_ids(verslag), geldend(verslag)) == (
+    assert (verslag.verdict, rule_ids(verslag), applying(verslag)) == (
         Verdict.CONFORM, [], ["klimaatpact"],
     )  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("code", "regel"),
+    ("code", "rule"),
     [
         ("ABB LEKP 2022", "BBC202"),
         ("LEKP-2022", "BBC202"),
@@ -78,9 +78,9 @@ def test_a_jaarrekening_with_codes_of_the_klimaatpact_alone(klimaat: Judged) -> 
         ("ABB-LEKP-2022 (bomen)", "BBC209"),
     ],
 )
-def test_slips_of_the_klimaatpact(klimaat: Judged, code: str, regel: str) -> None:
-    verslag = klimaat(met(builder.jaarrekening(), replace(BOMEN, codes=(code,))))
-    assert rule_ids(verslag) == [regel] == before(verslag, "klimaatpact")
+def test_slips_of_the_klimaatpact(klimaat: Judged, code: str, rule: str) -> None:
+    verslag = klimaat(with_more(builder.jaarrekening(), replace(TREES, codes=(code,))))
+    assert rule_ids(verslag) == [rule] == before(verslag, "klimaatpact")
     assert "WSE" not in verslag.findings[0].message
     assert "prioriteit" not in verslag.findings[0].message
     if code == "ABB-LEKP-202Z":
@@ -88,12 +88,12 @@ def test_slips_of_the_klimaatpact(klimaat: Judged, code: str, regel: str) -> Non
 
 
 def test_a_later_round_is_nobodys(klimaat: Judged) -> None:
-    verslag = klimaat(met(builder.jaarrekening(), replace(BOMEN, codes=("ABB-LEKP-2024",))))
-    assert (rule_ids(verslag), geldend(verslag)) == ([], ["wse-lr"])
+    verslag = klimaat(with_more(builder.jaarrekening(), replace(TREES, codes=("ABB-LEKP-2024",))))
+    assert (rule_ids(verslag), applying(verslag)) == ([], ["wse-lr"])
 
 
 def test_a_round_that_is_not_accounted_for_is_only_a_note(klimaat: Judged) -> None:
-    acties = (replace(BOMEN, codes=("ABB-LEKP-2021",), bedragen={2022: "1.00"}),)
+    acties = (replace(TREES, codes=("ABB-LEKP-2021",), bedragen={2022: "1.00"}),)
     verslag = klimaat(builder.rapport(*acties, kind="JR", boekjaar="2022"))
     (finding,) = verslag.findings
     assert (finding.rule, finding.severity) == ("BBC301", Severity.NOTE)
@@ -106,7 +106,7 @@ def test_a_round_that_is_not_accounted_for_is_only_a_note(klimaat: Judged) -> No
 
 
 def test_a_round_before_its_time(klimaat: Judged) -> None:
-    acties = (replace(BOMEN, codes=("ABB-LEKP-2022",), bedragen={2021: "1.00"}),)
+    acties = (replace(TREES, codes=("ABB-LEKP-2022",), bedragen={2021: "1.00"}),)
     verslag = klimaat(builder.rapport(*acties, kind="JR", boekjaar="2021"))
     assert rule_ids(verslag) == ["BBC204", "BBC301"]
     assert "over een eerder boekjaar gold ABB-LEKP-2021." in verslag.findings[0].message
@@ -119,9 +119,9 @@ def test_both_apply_and_each_finds_its_own(klimaat: Judged) -> None:
     first, *others = plan.acties
     wrong = (replace(first, commentaar=None, codes=("WSE-LR1", "ABB-LEKP-2022")), *others)
     verslag = klimaat(
-        met(builder.with_acties(plan, wrong), replace(BOMEN, codes=("abb-lekp-2023",)))
+        with_more(builder.with_acties(plan, wrong), replace(TREES, codes=("abb-lekp-2023",)))
     )
-    assert geldend(verslag) == ["wse-lr", "klimaatpact"]
+    assert applying(verslag) == ["wse-lr", "klimaatpact"]
     assert before(verslag, "wse-lr") == ["BBC501"]
     assert before(verslag, "klimaatpact") == ["BBC202"]
     tables = {each.regeling.id: dekkingstabel(each) for each in verslag.coderingen}
@@ -129,7 +129,7 @@ def test_both_apply_and_each_finds_its_own(klimaat: Judged) -> None:
     cells = {row.code: row.cells[0] for row in tables["klimaatpact"]}
     assert cells["ABB-LEKP-2022"].acties == 1
     assert not any(cell.demanded for cell in cells.values())
-    page = pagina(verslag)
+    page = page_of(verslag)
     for words in (
         "Prioriteiten per jaar: Lokale regierol sociale economie en werk",
         "Subsidierondes per jaar: Lokaal Energie- en Klimaatpact",
@@ -142,9 +142,9 @@ def test_both_apply_and_each_finds_its_own(klimaat: Judged) -> None:
 
 def test_two_codes_in_one_field_are_told_by_both(klimaat: Judged) -> None:
     mixed = replace(
-        BOMEN, lang=builder.LANG, commentaar=builder.COMMENTAAR, codes=("WSE-LR1, ABB-LEKP-2022",)
+        TREES, lang=builder.LANG, commentaar=builder.COMMENTAAR, codes=("WSE-LR1, ABB-LEKP-2022",)
     )
-    verslag = klimaat(met(builder.jaarrekening(), mixed))
+    verslag = klimaat(with_more(builder.jaarrekening(), mixed))
     told = {each.breach.regeling: each.message for each in verslag.findings}
     assert rule_ids(verslag) == ["BBC209", "BBC209"]
     # whoever follows the advice of one must not throw away the code of the other
@@ -155,49 +155,49 @@ def test_two_codes_in_one_field_are_told_by_both(klimaat: Judged) -> None:
 
 def test_without_its_codes_nothing_is_said_of_it(judged: Judged) -> None:
     verslag = judged(builder.jaarrekening())
-    assert (verslag.verdict, rule_ids(verslag), geldend(verslag)) == (
+    assert (verslag.verdict, rule_ids(verslag), applying(verslag)) == (
         Verdict.CONFORM, [], ["wse-lr"],
     )  # fmt: skip
-    page = pagina(verslag)
+    page = page_of(verslag)
     assert "Klimaatpact" not in page
     assert "Prioriteiten per jaar Aantal acties" in page
     assert "Acties met een code (4)" in page
 
 
 def test_where_none_applies_the_first_is_named(judged: Judged) -> None:
-    verslag = judged(builder.rapport(replace(BOMEN, codes=()), kind="JR", boekjaar="2024"))
+    verslag = judged(builder.rapport(replace(TREES, codes=()), kind="JR", boekjaar="2024"))
     assert verslag.verdict is Verdict.NIET_VAN_TOEPASSING
-    assert "Regeling Lokale regierol" in pagina(verslag)
-    assert "Klimaatpact" not in pagina(verslag)
+    assert "Regeling Lokale regierol" in page_of(verslag)
+    assert "Klimaatpact" not in page_of(verslag)
 
 
 @pytest.mark.parametrize("code", ["ABB-LEKP-2022", "abb lekp 2022", "WVG100, ABB-LEKP-2022"])
 def test_in_a_plan_it_has_nothing_to_say(judged: Judged, code: str) -> None:
-    titled = replace(BOMEN, title="Bomen planten (ABB-LEKP-2022)", lang=None, codes=(code,))
+    titled = replace(TREES, title="Bomen planten (ABB-LEKP-2022)", lang=None, codes=(code,))
     verslag = judged(builder.rapport(titled, boekjaar="2024", eindjaar="2025"))
     assert (verslag.verdict, rule_ids(verslag)) == (Verdict.NIET_VAN_TOEPASSING, [])
-    verslag = judged(met(builder.conform((2024, 2025)), titled))
+    verslag = judged(with_more(builder.conform((2024, 2025)), titled))
     assert (verslag.verdict, rule_ids(verslag)) == (Verdict.CONFORM, [])
 
 
 def test_a_text_too_long_weighs_less_where_nobody_judges_texts(judged: Judged) -> None:
-    verslag = judged(met(builder.jaarrekening(), replace(BOMEN, lang="woord " * 700)))
+    verslag = judged(with_more(builder.jaarrekening(), replace(TREES, lang="woord " * 700)))
     assert [(each.rule, each.severity) for each in verslag.findings] == [
         ("BBC401", Severity.WARNING)
     ]
 
 
 @pytest.mark.parametrize(
-    ("toepassing", "wse", "verdict"),
+    ("applicability", "wse", "verdict"),
     [
         (Applicability.NEE, [], Verdict.CONFORM),
         (Applicability.JA, ["BBC301"] * 4, Verdict.NIET_CONFORM),
     ],
 )
 def test_the_option_regierol_is_about_the_regierol(
-    klimaat: Judged, toepassing: Applicability, wse: list[str], verdict: Verdict
+    klimaat: Judged, applicability: Applicability, wse: list[str], verdict: Verdict
 ) -> None:
-    verslag = klimaat(builder.rapport(BOMEN, kind="JR", boekjaar="2024"), toepassing)
+    verslag = klimaat(builder.rapport(TREES, kind="JR", boekjaar="2024"), applicability)
     assert (before(verslag, "wse-lr"), before(verslag, "klimaatpact")) == (wse, [])
     assert verslag.verdict is verdict
 
@@ -213,16 +213,16 @@ def jeugd(tmp_path: Path) -> Path:
     return file
 
 
-def jeugdplan(*codes: tuple[str, ...], **fields: str | None) -> Rapport:
+def youth_plan(*codes: tuple[str, ...], **fields: str | None) -> Rapport:
     years = {2026: "100.00", 2027: "0.00", 2028: "0.00"}
     acties = [
-        Actie(f"J-{n}", f"Jeugdactie {n}", JEUGD, None, each, years)
+        Actie(f"J-{n}", f"Jeugdactie {n}", YOUTH, None, each, years)
         for n, each in enumerate(codes, 1)
     ]
     return builder.rapport(*acties, **{"boekjaar": "2026", "eindjaar": "2028", **fields})
 
 
-JUIST = (("VOORBEELD-JEUGD1",), ("VOORBEELD-JEUGD2",), ("VOORBEELD-JEUGD3",))
+RIGHT = (("VOORBEELD-JEUGD1",), ("VOORBEELD-JEUGD2",), ("VOORBEELD-JEUGD3",))
 
 
 def value_in(tmp_path: Path, jeugd: Path, rapport: Rapport) -> tuple[str, list[dict[str, object]]]:
@@ -234,13 +234,13 @@ def value_in(tmp_path: Path, jeugd: Path, rapport: Rapport) -> tuple[str, list[d
 
 
 def test_an_own_regeling_in_order(tmp_path: Path, jeugd: Path) -> None:
-    assert value_in(tmp_path, jeugd, jeugdplan(*JUIST)) == ("conform", [])
+    assert value_in(tmp_path, jeugd, youth_plan(*RIGHT)) == ("conform", [])
     done = run_command("check", tmp_path / "rapport", "--format", "json")
     assert '"niet_van_toepassing"' in done.stdout  # without the option nobody knows these codes
 
 
 def test_an_own_regeling_with_mistakes(tmp_path: Path, jeugd: Path) -> None:
-    rapport = jeugdplan(
+    rapport = youth_plan(
         ("VOORBEELD-JEUGD1", "VOORBEELD-JEUGD7"), ("JEUGD2",), ("VOORBEELDJEUGD-OUD1",)
     )
     first, *others = rapport.acties
@@ -272,8 +272,8 @@ def test_an_own_regeling_with_mistakes(tmp_path: Path, jeugd: Path) -> None:
 def test_a_text_of_one_regeling_is_no_error_for_another(
     tmp_path: Path, jeugd: Path, codes: tuple[str, ...], verdicts: list[str]
 ) -> None:
-    too_long = Actie("L-1", "Een lange tekst", JEUGD * 40, None, codes, {2026: "1.00"})
-    plan = met(builder.conform((2026, 2027, 2028)), *jeugdplan(*JUIST).acties, too_long)
+    too_long = Actie("L-1", "Een lange tekst", YOUTH * 40, None, codes, {2026: "1.00"})
+    plan = with_more(builder.conform((2026, 2027, 2028)), *youth_plan(*RIGHT).acties, too_long)
     path = builder.write_files(tmp_path / "rapport", plan)
     _, document = run_json(path, "--regeling", jeugd)
     (each,) = document["aanleveringen"]
@@ -292,7 +292,7 @@ def test_the_option_regierol_demands_no_own_regeling(tmp_path: Path, jeugd: Path
 def test_after_the_call_a_missing_priority_weighs_as_the_file_says(
     tmp_path: Path, jeugd: Path
 ) -> None:
-    rapport = jeugdplan(JUIST[0], boekjaar="2029", eindjaar="2029")
+    rapport = youth_plan(RIGHT[0], boekjaar="2029", eindjaar="2029")
     rapport = builder.with_acties(rapport, [replace(rapport.acties[0], bedragen={2029: "1.00"})])
     verdict, found = value_in(tmp_path, jeugd, rapport)
     assert verdict == "conform"
@@ -303,7 +303,9 @@ def test_after_the_call_a_missing_priority_weighs_as_the_file_says(
 
 def test_own_and_shipped_in_one_report(tmp_path: Path, jeugd: Path) -> None:
     plan = builder.conform((2026, 2027, 2028))
-    rapport = met(plan, *jeugdplan(*JUIST).acties, replace(BOMEN, codes=("WSE-LR1", *JUIST[0])))
+    rapport = with_more(
+        plan, *youth_plan(*RIGHT).acties, replace(TREES, codes=("WSE-LR1", *RIGHT[0]))
+    )
     assert [each["rule"] for each in value_in(tmp_path, jeugd, rapport)[1]] == ["BBC411", "BBC411"]
     done = run_command(
         "check", tmp_path / "rapport", "--regeling", jeugd, "--report", tmp_path / "verslag"
@@ -315,8 +317,8 @@ def test_own_and_shipped_in_one_report(tmp_path: Path, jeugd: Path) -> None:
 
 def test_what_two_regelingen_say_alike_is_shown_once(tmp_path: Path, jeugd: Path) -> None:
     years = {2026: "1.00"}
-    both = replace(BOMEN, lang=JEUGD, codes=("WSE-LR1", *JUIST[0]), bedragen=years)
-    rapport = met(builder.jaarrekening(2026), both)
+    both = replace(TREES, lang=YOUTH, codes=("WSE-LR1", *RIGHT[0]), bedragen=years)
+    rapport = with_more(builder.jaarrekening(2026), both)
     found = value_in(tmp_path, jeugd, rapport)[1]
     twice = [each["regeling"] for each in found if each["rule"] == "BBC501"]
     assert twice == ["jeugd-voorbeeld", "wse-lr"]
@@ -325,7 +327,7 @@ def test_what_two_regelingen_say_alike_is_shown_once(tmp_path: Path, jeugd: Path
 
 
 def test_pack_asks_the_own_regeling(tmp_path: Path, jeugd: Path) -> None:
-    path = builder.write_files(tmp_path / "rapport", jeugdplan(("VOORBEELD JEUGD1",), *JUIST))
+    path = builder.write_files(tmp_path / "rapport", youth_plan(("VOORBEELD JEUGD1",), *RIGHT))
     files = path, path.with_suffix(".xbrl")
     done = run_command("pack", *files, "--regeling", jeugd, "--output", tmp_path / "uit")
     assert (done.returncode, "BBC202" in done.stdout) == (1, True)
@@ -383,8 +385,8 @@ def test_own_codes_in_a_spreadsheet(tmp_path: Path, jeugd: Path) -> None:
     sheet = tmp_path / "meerjarenplan 2026.csv"
     sheet.write_text(
         "Actiecode;Titel;Lange omschrijving;Code;Bedrag 2026\n"
-        f"J-1;Jeugdraad;{JEUGD};VOORBEELD-JEUGD1;100\n"
-        f"J-2;Speelplein;{JEUGD};VOORBEELD-JEUGD2 / VOORBEELD-JEUGD3;100\n",
+        f"J-1;Jeugdraad;{YOUTH};VOORBEELD-JEUGD1;100\n"
+        f"J-2;Speelplein;{YOUTH};VOORBEELD-JEUGD2 / VOORBEELD-JEUGD3;100\n",
         encoding="utf-8",
     )
     args = ("--bestuur", builder.KBO, "--rapport", "MJP 2026-2026")
@@ -400,7 +402,7 @@ def test_own_codes_in_the_empty_spreadsheet(tmp_path: Path, jeugd: Path) -> None
     done = run_command("template", sheet, "--rapport", "MJP 2026", "--regeling", jeugd)
     assert done.returncode == 0
     offered = [cell.value for cell in openpyxl.load_workbook(sheet)["Lijsten"]["A"]]
-    assert offered == [*(f"WSE-LR{n}" for n in range(1, 5)), *(code for (code,) in JUIST)]
+    assert offered == [*(f"WSE-LR{n}" for n in range(1, 5)), *(code for (code,) in RIGHT)]
 
 
 def test_a_report_that_no_regeling_looks_at(tmp_path: Path) -> None:
@@ -419,7 +421,7 @@ def test_a_report_that_no_regeling_looks_at(tmp_path: Path) -> None:
 
 
 def test_a_code_above_the_action_names_the_regeling(tmp_path: Path, jeugd: Path) -> None:
-    plan = jeugdplan(*JUIST)
+    plan = youth_plan(*RIGHT)
     (doel,) = plan.doelstellingen
     above = replace(
         doel,
@@ -436,19 +438,19 @@ def test_a_code_above_the_action_names_the_regeling(tmp_path: Path, jeugd: Path)
 
 def test_unasked_only_the_regierol_is_judged(judged: Judged) -> None:
     verslag = judged(
-        builder.rapport(replace(BOMEN, bedragen={2022: "5.00"}), kind="JR", boekjaar="2022")
+        builder.rapport(replace(TREES, bedragen={2022: "5.00"}), kind="JR", boekjaar="2022")
     )
     assert (verslag.verdict, rule_ids(verslag)) == (Verdict.NIET_VAN_TOEPASSING, [])
     assert "De enige actie in dit rapport heeft geen code van de regierol." in report_text(
         [verslag]
     )
     # what is not judged is known all the same: no slip, and the readers see a code in it
-    slip = judged(met(builder.jaarrekening(), replace(BOMEN, codes=("abb lekp 2022",))))
+    slip = judged(with_more(builder.jaarrekening(), replace(TREES, codes=("abb lekp 2022",))))
     assert (slip.verdict, rule_ids(slip)) == (Verdict.CONFORM, [])
 
 
 def test_each_that_runs_has_its_verdict(judged: Judged) -> None:
-    wrong = replace(BOMEN, codes=("abb-lekp-2022",), bedragen={2022: "5.00"})
+    wrong = replace(TREES, codes=("abb-lekp-2022",), bedragen={2022: "5.00"})
     both = judged(builder.rapport(wrong, kind="JR", boekjaar="2022"), regelingen=["klimaatpact"])
     assert [(each.id, each.verdict, each.applies) for each in both.regelingen] == [
         ("wse-lr", Verdict.NIET_VAN_TOEPASSING, False),
@@ -458,7 +460,7 @@ def test_each_that_runs_has_its_verdict(judged: Judged) -> None:
     text = report_text([both])
     assert "NIET CONFORM VOOR HET KLIMAATPACT" in text
     assert "Per regeling: de regierol: niet van toepassing; het klimaatpact: niet conform." in text
-    assert "Per regeling: de regierol: niet van toepassing" in pagina(both)
+    assert "Per regeling: de regierol: niet van toepassing" in page_of(both)
 
 
 def test_what_concerns_no_regeling_counts_for_each(judged: Judged) -> None:
@@ -469,7 +471,7 @@ def test_what_concerns_no_regeling_counts_for_each(judged: Judged) -> None:
 
 
 def test_conform_says_for_what(judged: Judged) -> None:
-    both = judged(met(builder.jaarrekening(2022), BOMEN), regelingen=["klimaatpact"])
+    both = judged(with_more(builder.jaarrekening(2022), TREES), regelingen=["klimaatpact"])
     assert "CONFORM VOOR" not in report_text([judged(builder.rapport(kind="KW1"))])
     assert [each.verdict for each in both.regelingen][1] is Verdict.CONFORM
     one = judged(builder.jaarrekening())
@@ -483,7 +485,7 @@ def test_conform_says_for_what(judged: Judged) -> None:
 def test_a_shipped_regeling_is_asked_for_by_its_id(tmp_path: Path) -> None:
     path = builder.write_files(
         tmp_path,
-        builder.rapport(replace(BOMEN, bedragen={2022: "5.00"}), kind="JR", boekjaar="2022"),
+        builder.rapport(replace(TREES, bedragen={2022: "5.00"}), kind="JR", boekjaar="2022"),
     )
     _, document = run_json(path, "--regeling", "klimaatpact")
     assert document["aanleveringen"][0]["regelingen"] == [
@@ -514,14 +516,14 @@ def test_a_demand_that_begins_later_is_demanded_from_then(tmp_path: Path, jeugd:
     )
     assert text != example()
     jeugd.write_text(text, encoding="utf-8")
-    _, found = value_in(tmp_path, jeugd, jeugdplan(JUIST[0]))
+    _, found = value_in(tmp_path, jeugd, youth_plan(RIGHT[0]))
     missing = {(each["code"], each["boekjaar"]) for each in found if each["rule"] == "BBC301"}
     assert ("VOORBEELD-JEUGD2", 2027) in missing
     assert {year for _, year in missing} == {2027, 2028}
 
 
 def test_a_code_after_its_last_year_is_told(tmp_path: Path, jeugd: Path) -> None:
-    rapport = jeugdplan(*JUIST, boekjaar="2029", eindjaar="2029")
+    rapport = youth_plan(*RIGHT, boekjaar="2029", eindjaar="2029")
     rapport = builder.with_acties(
         rapport, [replace(each, bedragen={2029: "1.00"}) for each in rapport.acties]
     )
@@ -530,5 +532,5 @@ def test_a_code_after_its_last_year_is_told(tmp_path: Path, jeugd: Path) -> None
     assert (late["actie"], late["boekjaar"]) == ("J-3", 2029)
     assert "na 2028 niet meer geldt" in str(late["message"])
     # one that runs in a year of its own too is right there
-    _, found = value_in(tmp_path, jeugd, jeugdplan(*JUIST, eindjaar="2029"))
+    _, found = value_in(tmp_path, jeugd, youth_plan(*RIGHT, eindjaar="2029"))
     assert "BBC204" not in {each["rule"] for each in found}

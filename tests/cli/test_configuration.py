@@ -12,7 +12,7 @@ from bbc_check.cli.configuration import name_of, options_of
 from tests.conftest import FIXTURES, SLASHES, Done, run_command
 from tests.helpers import builder
 
-TITEL = FIXTURES / "BBC404" / "fout"  # a warning
+TITLE = FIXTURES / "BBC404" / "fout"  # a warning
 STRICT = '[check]\nfail-level = "waarschuwing"\n'
 
 
@@ -23,7 +23,7 @@ def settings(folder: Path, text: str, name: str = "bbc-check.toml") -> Path:
 
 
 def checked(cwd: Path, *args: str | Path, env: dict[str, str] | None = None) -> Done:
-    return run_command("check", TITEL, *args, cwd=cwd, env=env)
+    return run_command("check", TITLE, *args, cwd=cwd, env=env)
 
 
 def is_short(done: Done) -> bool:
@@ -81,15 +81,15 @@ def test_a_named_file_counts_alone(tmp_path: Path) -> None:
     settings(tmp_path, "[check]\nonzin = 1\n")
     settings(tmp_path / "ci", STRICT, "ci.toml")
     named = ("--config", tmp_path / "ci" / "ci.toml")
-    done = run_command(*named, "check", TITEL, cwd=tmp_path)
+    done = run_command(*named, "check", TITLE, cwd=tmp_path)
     assert (done.returncode, done.stderr) == (1, "")
-    done = run_command("check", TITEL, cwd=tmp_path, env={"BBC_CHECK_CONFIG": "ci/ci.toml"})
+    done = run_command("check", TITLE, cwd=tmp_path, env={"BBC_CHECK_CONFIG": "ci/ci.toml"})
     assert done.returncode == 1
-    assert run_command("--config", os.devnull, "check", TITEL, cwd=tmp_path).returncode == 0
+    assert run_command("--config", os.devnull, "check", TITLE, cwd=tmp_path).returncode == 0
     for missing in ("weg.toml", tmp_path):
-        assert run_command("--config", missing, "check", TITEL, cwd=tmp_path).returncode == 2
+        assert run_command("--config", missing, "check", TITLE, cwd=tmp_path).returncode == 2
     settings(tmp_path, "[project]\n", "pyproject.toml")
-    done = run_command("--config", "pyproject.toml", "check", TITEL, cwd=tmp_path)
+    done = run_command("--config", "pyproject.toml", "check", TITLE, cwd=tmp_path)
     assert done.returncode == 2
     assert "[tool.bbc-check]" in done.stderr
 

@@ -10,12 +10,12 @@ import pytest
 
 from tests.conftest import FIXTURES, run_command
 
-GOED = FIXTURES / "BBC201" / "goed"
+GOOD = FIXTURES / "BBC201" / "goed"
 
 
 @pytest.mark.parametrize("word", ["plan.xml", ".", "rapporten", "sub/weg", "weg.zip", "*.xbrl"])
 def test_a_path_means_check(tmp_path: Path, word: str) -> None:
-    shutil.copy(GOED / "rapport.xml", tmp_path / "plan.xml")
+    shutil.copy(GOOD / "rapport.xml", tmp_path / "plan.xml")
     (tmp_path / "rapporten").mkdir()
     alone = run_command(word, "--quiet", cwd=tmp_path)
     assert alone == run_command("check", word, "--quiet", cwd=tmp_path)
@@ -42,7 +42,7 @@ def test_the_report_is_opened_and_stays(
     monkeypatch.setattr(webbrowser, "open", show)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     more = ["--report", str(tmp_path / "één map")] if named else []
-    done = run_command(GOED, "--open", *more)
+    done = run_command(GOOD, "--open", *more)
     (url,) = opened
     page = Path(url2pathname(urlsplit(url).path))
     assert page.is_file()
@@ -54,6 +54,6 @@ def test_without_a_browser_the_place_is_enough(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(webbrowser, "open", lambda url: False)
-    done = run_command(GOED, "--open", "--report", tmp_path / "uit")
+    done = run_command(GOOD, "--open", "--report", tmp_path / "uit")
     assert "open het verslag zelf" in done.stderr
     assert done.returncode == 0

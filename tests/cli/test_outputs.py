@@ -17,13 +17,13 @@ from bbc_check.rendering.lists import list_tables
 from tests.conftest import FIXTURES, bytes_of, run_command, run_json
 
 WRONG = FIXTURES / "demo" / "04-hazelgem-vervallen-codes"
-GOED = FIXTURES / "demo" / "01-lindebeke-meerjarenplan"
-LANG = "x" * 300
-PROFIEL = "eigen/profile.toml"
+GOOD = FIXTURES / "demo" / "01-lindebeke-meerjarenplan"
+LONG = "x" * 300
+PROFILE = "eigen/profile.toml"
 EPOCH = {"SOURCE_DATE_EPOCH": "1795341000"}
 
 
-def ruw(*args: str | Path, **env: str) -> tuple[int, bytes, str]:
+def checked(*args: str | Path, **env: str) -> tuple[int, bytes, str]:
     """Check and return the exit code, the bytes that were written, and what was told."""
     code, out, err = bytes_of("check", *args, env=env)
     return code, out, err.decode()
@@ -34,23 +34,23 @@ def test_every_format_in_a_file_and_nothing_on_stdout(tmp_path: Path) -> None:
     book, folder = tmp_path / "lijsten.xlsx", tmp_path / "nieuw" / "csv"
     outputs = {"text": text, "json": json, "xlsx": book, "csv": folder}
     args = [f"--format={name}={path}" for name, path in outputs.items()]
-    code, out, told = ruw(WRONG, *args, **EPOCH)
+    code, out, told = checked(WRONG, *args, **EPOCH)
     assert (code, out) == (1, b"")
     written = [text, json, book, *(folder / name for name in CSV_FILES[:3])]
     assert told.splitlines() == [f"Geschreven: {path}" for path in written]
     assert sorted(path for path in tmp_path.rglob("*") if path.is_file()) == sorted(written)
-    assert json.read_bytes() == ruw(WRONG, "--format", "json")[1]
-    assert book.read_bytes() == ruw(WRONG, "--format", "xlsx", **EPOCH)[1]
-    assert text.read_bytes() == ruw(WRONG, "--format", "text", COLUMNS="100")[1]
+    assert json.read_bytes() == checked(WRONG, "--format", "json")[1]
+    assert book.read_bytes() == checked(WRONG, "--format", "xlsx", **EPOCH)[1]
+    assert text.read_bytes() == checked(WRONG, "--format", "text", COLUMNS="100")[1]
 
 
 def test_csv_on_stdout_is_the_list_of_findings_and_says_how_to_get_the_others(
     tmp_path: Path,
 ) -> None:
-    code, out, told = ruw(WRONG, "--format", "csv")
+    code, out, told = checked(WRONG, "--format", "csv")
     assert out.startswith(b"\xef\xbb\xbfBestuur;")
     assert "--format csv=MAP" in told
-    assert ruw(WRONG, "--format", f"csv={tmp_path}")[0] == code == 1
+    assert checked(WRONG, "--format", f"csv={tmp_path}")[0] == code == 1
     assert (tmp_path / "bevindingen.csv").read_bytes() == out
     assert [name.removesuffix(".csv") for name in CSV_FILES] == [
         each.name.lower() for each in list_tables([], {}, Begunstigdenlijst("lijst.csv", ()))
@@ -59,7 +59,7 @@ def test_csv_on_stdout_is_the_list_of_findings_and_says_how_to_get_the_others(
 
 def test_one_format_on_the_screen_and_others_in_files(tmp_path: Path) -> None:
     book, report = tmp_path / "lijsten.xlsx", tmp_path / "verslag"
-    code, document = run_json(GOED, "--format", f"xlsx={book}", "--report", report)
+    code, document = run_json(GOOD, "--format", f"xlsx={book}", "--report", report)
     assert code == 0
     assert document["summary"]["aanleveringen"] == 1
     assert (report / "index.html").exists()
@@ -70,15 +70,15 @@ def test_colours_come_in_a_file_only_when_asked_for(tmp_path: Path) -> None:
     file = tmp_path / "uit.txt"
     for color, coloured in (("auto", False), ("always", True)):
         assert (
-            run_command("check", GOED, "--format", f"text={file}", "--color", color).returncode == 0
+            run_command("check", GOOD, "--format", f"text={file}", "--color", color).returncode == 0
         )
         assert ("\x1b[" in file.read_text(encoding="utf-8")) is coloured
 
 
-@pytest.mark.parametrize("formaat", ["csv", "xlsx"])
-@pytest.mark.parametrize(("path", "code"), [(GOED, 0), (WRONG, 1), (Path("bestaat-niet"), 2)])
-def test_exit_codes_do_not_depend_on_the_format(path: Path, code: int, formaat: str) -> None:
-    assert ruw(path, "--format", formaat)[0] == code
+@pytest.mark.parametrize("format", ["csv", "xlsx"])
+@pytest.mark.parametrize(("path", "code"), [(GOOD, 0), (WRONG, 1), (Path("bestaat-niet"), 2)])
+def test_exit_codes_do_not_depend_on_the_format(path: Path, code: int, format: str) -> None:
+    assert checked(path, "--format", format)[0] == code
 
 
 @pytest.mark.parametrize(
@@ -97,14 +97,14 @@ def test_exit_codes_do_not_depend_on_the_format(path: Path, code: int, formaat: 
         (["--format", "json=m/index.html", "--report", "m"], "naar hetzelfde bestand"),
         (["--format", "json=map/../plan.xml"], "wordt zelf gelezen en zou gewist worden"),
         (["--format", "json=lijst.csv", "--begunstigden", "lijst.csv"], "wordt zelf gelezen"),
-        *((["--format", f"{each}={LANG}"], "de naam is te lang") for each in ("json", "csv")),
-        (["--format", f"xlsx={LANG}.xlsx"], "de naam is te lang"),
-        (["--report", LANG], "de naam is te lang"),
+        *((["--format", f"{each}={LONG}"], "de naam is te lang") for each in ("json", "csv")),
+        (["--format", f"xlsx={LONG}.xlsx"], "de naam is te lang"),
+        (["--report", LONG], "de naam is te lang"),
         (["--format", "json=plan.xbrl"], "eindigt op .xbrl, zoals een aanlevering"),
         (["--format", "text=map/B.ZIP"], "eindigt op .ZIP, zoals een aanlevering"),
         (["--format", "csv=acties"], "in 'acties/acties.csv' staan acties"),
         (["--format", "json=acties/acties.csv"], "in 'acties/acties.csv' staan acties"),
-        (["--format", f"json={PROFIEL}", "--profile", PROFIEL], "wordt zelf gelezen"),
+        (["--format", f"json={PROFILE}", "--profile", PROFILE], "wordt zelf gelezen"),
     ],
 )
 def test_what_cannot_be_is_told_before_anything_is_checked(
@@ -131,13 +131,13 @@ def test_a_workbook_is_no_text_for_a_terminal_and_a_device_is_not_replaced() -> 
     import pty
 
     ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "bbc_check", "check", str(GOED), "--format", "xlsx"]
+    command = [sys.executable, "-m", "bbc_check", "check", str(GOOD), "--format", "xlsx"]
     done = subprocess.run(command, stdout=theirs, stderr=subprocess.PIPE, check=False)
     os.close(theirs)
     os.close(ours)
     assert done.returncode == 2
     assert "--format xlsx=lijsten.xlsx" in done.stderr.decode()
-    done_null = run_command("check", GOED, "--format", "json=/dev/null")
+    done_null = run_command("check", GOOD, "--format", "json=/dev/null")
     assert done_null.returncode == 2
     assert not Path(os.devnull).is_file()
 
@@ -147,7 +147,7 @@ def test_an_older_file_is_replaced_where_a_link_leads(tmp_path: Path) -> None:
     file, link = tmp_path / "echt.json", tmp_path / "link.json"
     file.write_text("oud", encoding="utf-8")
     link.symlink_to(file)
-    assert run_command("check", GOED, "--format", f"json={link}").returncode == 0
+    assert run_command("check", GOOD, "--format", f"json={link}").returncode == 0
     assert link.is_symlink()
     assert file.read_text(encoding="utf-8").startswith("{")
 
@@ -179,7 +179,7 @@ def test_two_runs_to_one_file_do_not_get_mixed_up(
 
 
 def test_lists_are_no_submissions_of_a_next_run(tmp_path: Path) -> None:
-    plan = next(GOED.glob("*.xml"))
+    plan = next(GOOD.glob("*.xml"))
     for suffix in (".xml", ".xbrl"):
         source = plan.with_suffix(suffix)
         (tmp_path / source.name).write_bytes(source.read_bytes())
@@ -208,9 +208,9 @@ def test_a_list_beside_a_table_of_actions_hides_nothing(tmp_path: Path) -> None:
 @pytest.mark.skipif(
     os.name == "nt" or not Path("/dev/full").exists(), reason="no device that is always full"
 )
-@pytest.mark.parametrize("formaat", ["text", "json", "csv", "xlsx"])
-def test_a_full_disk_is_told_and_is_no_fault_of_our_own(formaat: str) -> None:
-    command = [sys.executable, "-m", "bbc_check", "check", str(WRONG), "--format", formaat]
+@pytest.mark.parametrize("format", ["text", "json", "csv", "xlsx"])
+def test_a_full_disk_is_told_and_is_no_fault_of_our_own(format: str) -> None:
+    command = [sys.executable, "-m", "bbc_check", "check", str(WRONG), "--format", format]
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
     told = done.stderr.decode()
@@ -224,7 +224,7 @@ def test_closed_streams_change_nothing_of_what_is_found(tmp_path: Path, jobs: st
     file = tmp_path / "uit.json"
     for number, closed in enumerate(("0<&- >&-", "2>&-", "0<&- >&- 2>&-", "0<&-")):
         command = (
-            f"'{sys.executable}' -m bbc_check check '{WRONG}' '{GOED}' --jobs {jobs}"
+            f"'{sys.executable}' -m bbc_check check '{WRONG}' '{GOOD}' --jobs {jobs}"
             f" --format text --format json='{file}' {closed}"
         )
         done = subprocess.run(["sh", "-c", command], capture_output=True, check=False)
@@ -241,7 +241,7 @@ def test_closed_streams_change_nothing_of_what_is_found(tmp_path: Path, jobs: st
     ("args", "code"), [("check '{}'", 2), ("check '{}' --format json='{}.json'", 0), ("rules", 2)]
 )
 def test_output_that_is_lost_is_never_a_success(tmp_path: Path, args: str, code: int) -> None:
-    command = f"'{sys.executable}' -m bbc_check {args.format(GOED, tmp_path / 'uit')} >&-"
+    command = f"'{sys.executable}' -m bbc_check {args.format(GOOD, tmp_path / 'uit')} >&-"
     done = subprocess.run(["sh", "-c", command], capture_output=True, check=False)
     assert done.returncode == code
     assert ("nergens geschreven" in done.stderr.decode()) == (code != 0)
@@ -263,7 +263,7 @@ def test_h_is_help(args: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize("epoch", ["x", "99999999999999"])
 def test_a_moment_that_is_none_is_wrong_usage(epoch: str) -> None:
-    code, out, told = ruw(GOED, "--format", "xlsx", SOURCE_DATE_EPOCH=epoch)
+    code, out, told = checked(GOOD, "--format", "xlsx", SOURCE_DATE_EPOCH=epoch)
     assert (code, out) == (2, b"")
     assert "SOURCE_DATE_EPOCH" in told
 
@@ -271,12 +271,12 @@ def test_a_moment_that_is_none_is_wrong_usage(epoch: str) -> None:
 @pytest.mark.parametrize(
     "args",
     [
-        ["check", str(GOED), "--regeling", LANG],
-        ["check", str(GOED), "--profile", f"{LANG}.toml"],
-        ["check", str(GOED), "--begunstigden", LANG],
-        ["check", LANG],
-        ["compare", LANG, LANG],
-        ["pack", f"{LANG}.xml", f"{LANG}.xbrl"],
+        ["check", str(GOOD), "--regeling", LONG],
+        ["check", str(GOOD), "--profile", f"{LONG}.toml"],
+        ["check", str(GOOD), "--begunstigden", LONG],
+        ["check", LONG],
+        ["compare", LONG, LONG],
+        ["pack", f"{LONG}.xml", f"{LONG}.xbrl"],
     ],
 )
 def test_a_name_that_no_file_can_have_is_wrong_usage_everywhere(args: list[str]) -> None:

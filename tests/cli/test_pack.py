@@ -28,7 +28,7 @@ WRONG = builder.with_acties(
     (replace(each, commentaar=None) for each in builder.jaarrekening().acties),
 )
 MOMENT = datetime(2026, 11, 22, 9, 30, 5, 123456, UTC)
-GEEN = UUID(int=0)
+NO_ID = UUID(int=0)
 NAME = re.compile(rf"BBCDR_{builder.KBO}_[0-9]{{4}}-[0-9-]+T[0-9_]+Z_[0-9a-f-]{{36}}\.zip")
 
 
@@ -147,7 +147,7 @@ def test_who_is_no_beneficiary_may_send_too(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("was", "wordt", "zegt"),
+    ("was", "becomes", "told"),
     [
         ("</Aanlevering>", "", "BBC001"),
         ('<Aanlevering xmlns="', '<Ander xmlns="', "BBC00"),
@@ -157,15 +157,15 @@ def test_who_is_no_beneficiary_may_send_too(tmp_path: Path) -> None:
         (f">{builder.KBO}<", ">٠٢٠٧٥٠٠١٢٣<", "tien cijfers"),
     ],
 )
-def test_what_can_never_be_packed(tmp_path: Path, was: str, wordt: str, zegt: str) -> None:
+def test_what_can_never_be_packed(tmp_path: Path, was: str, becomes: str, told: str) -> None:
     xml = builder.write_files(tmp_path, PLAN)
     content = xml.read_text(encoding="utf-8")
     assert was in content
-    xml.write_text(content.replace(was, wordt, 1), encoding="utf-8")
+    xml.write_text(content.replace(was, becomes, 1), encoding="utf-8")
     before = contents(tmp_path)
     done = run_command("pack", xml, xml.with_suffix(".xbrl"), "--force", "toch")
     assert done.returncode == 1
-    assert zegt in done.stderr
+    assert told in done.stderr
     assert contents(tmp_path) == before
 
 
@@ -197,13 +197,13 @@ def test_wrong_usage(tmp_path: Path) -> None:
 # the parts
 
 
-def onderdelen(xml: Path) -> list[packing.Part]:
+def parts_of(xml: Path) -> list[packing.Part]:
     files = [FileSource(xml), FileSource(xml.with_suffix(".xbrl"))]
     return [packing.Part(each, each.path.name, packing.digest(each)) for each in files]
 
 
 def test_equal_arguments_give_equal_bytes(tmp_path: Path) -> None:
-    parts = onderdelen(builder.write_files(tmp_path, PLAN))
+    parts = parts_of(builder.write_files(tmp_path, PLAN))
     elsewhere = MOMENT.astimezone(timezone(timedelta(hours=5)))
     found = []
     for moment in (MOMENT, elsewhere):
@@ -220,12 +220,12 @@ def test_equal_arguments_give_equal_bytes(tmp_path: Path) -> None:
 
 def test_the_name_of_a_parcel() -> None:
     brussels = MOMENT.astimezone(timezone(timedelta(hours=1)))
-    name = packing.make_parcel_name(builder.KBO, brussels, GEEN)
-    assert name == f"BBCDR_{builder.KBO}_2026-11-22T09_30_05_123Z_{GEEN}.zip"
+    name = packing.make_parcel_name(builder.KBO, brussels, NO_ID)
+    assert name == f"BBCDR_{builder.KBO}_2026-11-22T09_30_05_123Z_{NO_ID}.zip"
 
 
 @pytest.mark.parametrize(
-    ("name", "wordt"),
+    ("name", "becomes"),
     [
         ("plan 2024.xml", "plan2024.xml"),
         ("Plan-é_1.XML", "Plan_1.XML"),
@@ -239,8 +239,8 @@ def test_the_name_of_a_parcel() -> None:
         ("borderel.xbrl", "borderel.xbrl"),
     ],
 )
-def test_names_as_the_loket_cleans_them(name: str, wordt: str) -> None:
-    assert loketnaam(name) == wordt
+def test_names_as_the_loket_cleans_them(name: str, becomes: str) -> None:
+    assert loketnaam(name) == becomes
 
 
 @pytest.mark.parametrize("stem", ["borderel-", "é", "._x"])
@@ -253,7 +253,7 @@ def test_odd_names_read_back(tmp_path: Path, stem: str) -> None:
 
 def test_a_file_that_changes_after_the_check(tmp_path: Path) -> None:
     xml = builder.write_files(tmp_path, PLAN)
-    parts = onderdelen(xml)
+    parts = parts_of(xml)
     xml.write_text(builder.xml(WRONG), encoding="utf-8")
     with (
         pytest.raises(packing.Changed),
@@ -277,7 +277,7 @@ def test_no_other_file_is_ever_replaced(
             raise OSError(errno.EPERM, "geen links")
 
         monkeypatch.setattr(os, "link", refuse)
-    parts = onderdelen(builder.write_files(tmp_path, PLAN))
+    parts = parts_of(builder.write_files(tmp_path, PLAN))
     target = tmp_path / "p.zip"
     with packing.write_parcel(target, parts, "<x/>", MOMENT) as made:
         content = made.read_bytes()

@@ -14,7 +14,7 @@ from tests.helpers import builder
 
 pty = pytest.importorskip("pty", reason="Windows has no pseudo terminals")
 
-SNEL = (
+QUICK = (
     "import sys\n"
     "from bbc_check.cli import main, progress\n"
     "progress._FROM, progress._TICK = {from_seconds}, 0.0\n"
@@ -32,14 +32,14 @@ def besturen(tmp_path: Path) -> Path:
 
 
 def in_terminal(
-    folder: Path, *args: str, samen: bool = False, from_seconds: float = 0.0, **env: str
+    folder: Path, *args: str, together: bool = False, from_seconds: float = 0.0, **env: str
 ) -> tuple[int, str, str]:
     """Run with a terminal as stderr; return the exit code, what it got, and stdout (if apart)."""
     main, side = pty.openpty()
     run = subprocess.Popen(
-        [sys.executable, "-c", SNEL.format(args=list(args), from_seconds=from_seconds)],
+        [sys.executable, "-c", QUICK.format(args=list(args), from_seconds=from_seconds)],
         cwd=folder,
-        stdout=side if samen else subprocess.PIPE,
+        stdout=side if together else subprocess.PIPE,
         stderr=side,
         env={**os.environ, "COLUMNS": "100", "TERM": "xterm", **env},
     )
@@ -58,7 +58,7 @@ def in_terminal(
     return run.returncode, b"".join(pieces).decode(), out.decode()
 
 
-def scherm(shown: str) -> str:
+def screen(shown: str) -> str:
     """Return what stays on the screen of a terminal that got these signs."""
     lines, row, column = [""], 0, 0
     for sign in re.findall(r"\x1b\[[?0-9;]*[A-Za-z]|[^\x1b]", shown):
@@ -86,29 +86,29 @@ def test_the_bar_tells_how_far_it_is_and_leaves_no_trace(besturen: Path, jobs: s
     assert re.search(r"[0-3]/4 +[0-9]+,[0-9]/s +(nog [0-9]+ s)? +[abcd]", plain)
     assert "\x1b[31m\n" not in shown  # the name of a folder does not get through
     assert "d�[31m x/rapport.xml" in plain
-    assert scherm(shown) == ""
+    assert screen(shown) == ""
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_text_in_the_same_terminal_is_not_garbled(besturen: Path, jobs: str) -> None:
-    code, shown, _ = in_terminal(besturen, "--jobs", jobs, samen=True)
+    code, shown, _ = in_terminal(besturen, "--jobs", jobs, together=True)
     assert code == 0
     assert "/4" in shown
     expected = run_command("check", ".", cwd=besturen, env={"COLUMNS": "100"}).stdout
-    assert scherm(shown) == "\n".join(line.rstrip() for line in expected.splitlines()).strip("\n")
+    assert screen(shown) == "\n".join(line.rstrip() for line in expected.splitlines()).strip("\n")
 
 
 @pytest.mark.parametrize(
-    ("args", "env", "samen"),
+    ("args", "env", "together"),
     [
         ((), {"TERM": "dumb"}, False),
         (("--format", "json"), {}, True),  # a bar would break its lines
     ],
 )
 def test_no_bar_where_it_would_only_disturb(
-    besturen: Path, args: tuple[str, ...], env: dict[str, str], samen: bool
+    besturen: Path, args: tuple[str, ...], env: dict[str, str], together: bool
 ) -> None:
-    _, shown, _ = in_terminal(besturen, *args, samen=samen, from_seconds=0.0, **env)
+    _, shown, _ = in_terminal(besturen, *args, together=together, from_seconds=0.0, **env)
     assert "/4" not in shown.replace("\n", "")
     assert "\x1b" not in shown
 

@@ -21,12 +21,12 @@ from tests.rendering.html.many import many_rows
 MOMENT = datetime(2026, 11, 22, 9, 30)
 
 
-def paginas(folder: Path) -> list[str]:
+def pages_of(folder: Path) -> list[str]:
     others = {"index.html", "vergelijking.html"}
     return sorted(path.name for path in folder.glob("*.html") if path.name not in others)
 
 
-def gelinkt(folder: Path) -> list[str]:
+def linked_pages(folder: Path) -> list[str]:
     """Return the pages that the names in the overview lead to, in order."""
     page = (folder / "index.html").read_text(encoding="utf-8")
     return re.findall(r'<th scope="row"><a href="([^"]+)"', page)
@@ -43,10 +43,10 @@ def test_same_named_inputs_keep_their_own_page(tmp_path: Path) -> None:
     builder.write_files(tmp_path / "in/lang", plan, "x" * 245)
     done = run_command("check", "in", "--report", "uit", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    names = paginas(tmp_path / "uit")
+    names = pages_of(tmp_path / "uit")
     assert len(names) == len(folders) + 1
     assert len({name.casefold() for name in names}) == len(names)
-    assert sorted(gelinkt(tmp_path / "uit")) == names
+    assert sorted(linked_pages(tmp_path / "uit")) == names
     # each page is about the file that its row names
     index = (tmp_path / "uit/index.html").read_text(encoding="utf-8")
     for name in names:
@@ -88,7 +88,7 @@ def test_an_index_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "niet van bbc-check" in done.stderr
     assert index.read_text(encoding="utf-8") == "<h1>Mijn site</h1>"
-    assert paginas(index.parent) == []
+    assert pages_of(index.parent) == []
 
 
 def test_pages_of_an_earlier_run_stay_and_are_not_in_the_overview(tmp_path: Path) -> None:
@@ -96,20 +96,20 @@ def test_pages_of_an_earlier_run_stay_and_are_not_in_the_overview(tmp_path: Path
         builder.write_files(tmp_path / folder, builder.conform(name=f"Gemeente {folder}"))
     first = run_command("check", "een", "twee", "--report", "uit", cwd=tmp_path)
     assert "eerdere keer" not in first.stderr
-    before = paginas(tmp_path / "uit")
+    before = pages_of(tmp_path / "uit")
     foreign = tmp_path / "uit" / "eigen.html"
     foreign.write_text("van de gebruiker", encoding="utf-8")
     done = run_command("check", "twee", "drie", "--report", "uit", cwd=tmp_path)
     assert "In deze map staat nog 1 verslag van een eerdere keer" in done.stderr
-    linked = gelinkt(tmp_path / "uit")
-    assert paginas(tmp_path / "uit") == sorted({*before, *linked, foreign.name})
+    linked = linked_pages(tmp_path / "uit")
+    assert pages_of(tmp_path / "uit") == sorted({*before, *linked, foreign.name})
     index = (tmp_path / "uit/index.html").read_text(encoding="utf-8")
     assert "staat nog 1 verslag van een eerdere keer" in index
     assert "Gemeente een" not in index
     # the same input again takes the place of its own page, and nothing is left over of it
     run_command("check", "een", "twee", "drie", "--report", "uit", cwd=tmp_path)
-    assert paginas(tmp_path / "uit") == sorted({*before, *linked, foreign.name})
-    assert sorted(gelinkt(tmp_path / "uit")) == sorted({*before, *linked})
+    assert pages_of(tmp_path / "uit") == sorted({*before, *linked, foreign.name})
+    assert sorted(linked_pages(tmp_path / "uit")) == sorted({*before, *linked})
 
 
 def test_a_single_report_is_the_page_that_opens(tmp_path: Path) -> None:
@@ -160,11 +160,11 @@ def test_a_run_that_breaks_off_leaves_an_overview_of_what_is_done(tmp_path: Path
     rows = many_rows(60)
     writer = HtmlOutput(tmp_path, MOMENT)
     assert not (tmp_path / "index.html").exists()
-    for number, (_, uitkomst) in enumerate(rows, 1):
-        writer.take(uitkomst, f"bladzijde {number}")
-        assert len(paginas(tmp_path)) == number
+    for number, (_, outcome) in enumerate(rows, 1):
+        writer.take(outcome, f"bladzijde {number}")
+        assert len(pages_of(tmp_path)) == number
         if number >= 25:
-            linked = gelinkt(tmp_path)
+            linked = linked_pages(tmp_path)
             assert 2 * number // 3 <= len(linked) <= number
             assert all((tmp_path / name).exists() for name in linked)
             index = (tmp_path / "index.html").read_text(encoding="utf-8")
@@ -172,11 +172,11 @@ def test_a_run_that_breaks_off_leaves_an_overview_of_what_is_done(tmp_path: Path
             assert index.endswith("</html>")
     # a new run does not begin with the rows of the old one
     again = HtmlOutput(tmp_path, MOMENT)
-    assert gelinkt(tmp_path) == []
+    assert linked_pages(tmp_path) == []
     for _, outcome in rows[:2]:
         again.take(outcome, "bladzijde 1")
     again.close([outcome for _, outcome in rows[:2]], PassedOver())
-    assert len(gelinkt(tmp_path)) == 2
+    assert len(linked_pages(tmp_path)) == 2
     assert "Tussenstand." not in (tmp_path / "index.html").read_text(encoding="utf-8")
     assert not list(tmp_path.glob("*.tmp"))
 

@@ -24,20 +24,20 @@ RULES = {rule.id: rule for rule in CATALOGUE}
 ONLY_BESIDE_MORE = {Need.BEGUNSTIGDEN, Need.PLAN, Need.PREVIOUS}  # a list, or earlier reports
 UNASKED = {rule.id for rule in CATALOGUE if rule.needs & ONLY_BESIDE_MORE}
 RETIRED = FIXTURES / "BBC201" / "fout"
-TITEL = FIXTURES / "BBC404" / "fout"
+TITLE = FIXTURES / "BBC404" / "fout"
 
 
-def kies(select: str = "", ignore: str = "", severity: str = "") -> RuleSelection:
+def choose(select: str = "", ignore: str = "", severity: str = "") -> RuleSelection:
     return select_rules([select], [ignore], [severity], CATALOGUE)
 
 
-def met(path: Path, choice: RuleSelection) -> Verslag:
-    (taak,) = find([path]).tasks
-    return check(read_submission(taak), recognisers(), selection=choice)
+def judged_with(path: Path, choice: RuleSelection) -> Verslag:
+    (task,) = find([path]).tasks
+    return check(read_submission(task), recognisers(), selection=choice)
 
 
 @pytest.mark.parametrize(
-    ("select", "ignore", "loopt", "loopt_niet"),
+    ("select", "ignore", "run", "not_run"),
     [
         ("", "", ["BBC201", "BBC404"], []),
         ("BBC4", "", ["BBC401", "BBC404", "BBC001"], ["BBC201", "BBC501", "BBC010"]),
@@ -49,11 +49,11 @@ def met(path: Path, choice: RuleSelection) -> Verslag:
     ],
 )
 def test_the_longest_name_wins(
-    select: str, ignore: str, loopt: list[str], loopt_niet: list[str]
+    select: str, ignore: str, run: list[str], not_run: list[str]
 ) -> None:
-    choice = kies(select, ignore)
-    assert [id for id in loopt if choice.turned_off(RULES[id])] == []
-    assert [id for id in loopt_niet if not choice.turned_off(RULES[id])] == []
+    choice = choose(select, ignore)
+    assert [id for id in run if choice.turned_off(RULES[id])] == []
+    assert [id for id in not_run if not choice.turned_off(RULES[id])] == []
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_the_longest_name_wins(
 )
 def test_a_mistake_is_wrong_usage(select: str, ignore: str, severity: str, word: str) -> None:
     with pytest.raises(ValueError, match=word):
-        kies(select, ignore, severity)
+        choose(select, ignore, severity)
     args = [
         f"--{key}={value}"
         for key, value in {"select": select, "ignore": ignore, "severity": severity}.items()
@@ -87,7 +87,7 @@ def test_a_mistake_is_wrong_usage(select: str, ignore: str, severity: str, word:
 
 
 def test_what_could_be_an_error_and_is_deselected_is_never_conform() -> None:
-    verslag = met(RETIRED, kies(ignore="BBC201"))
+    verslag = judged_with(RETIRED, choose(ignore="BBC201"))
     assert verslag.findings == ()
     assert verslag.verdict is Verdict.ONVOLLEDIG
     assert [each.rule for each in verslag.rules_deselected] == ["BBC201"]
@@ -97,7 +97,7 @@ def test_what_could_be_an_error_and_is_deselected_is_never_conform() -> None:
 @cache
 def _various() -> list[Aanlevering]:
     """Return submissions that differ in what is wrong with them, read once."""
-    paths = [RETIRED, TITEL, FIXTURES / "BBC001" / "fout", FIXTURES / "BBC601" / "fout"]
+    paths = [RETIRED, TITLE, FIXTURES / "BBC001" / "fout", FIXTURES / "BBC601" / "fout"]
     return [read_submission(task) for task in find(paths).tasks]
 
 
@@ -106,33 +106,33 @@ def _various() -> list[Aanlevering]:
         st.sampled_from([rule.id for rule in CATALOGUE if not rule.fixed]), min_size=1, max_size=30
     )
 )
-def test_deselecting_never_turns_a_verdict_into_conform(uit: set[str]) -> None:
-    choice = RuleSelection(barred_names=tuple(sorted(uit)))
+def test_deselecting_never_turns_a_verdict_into_conform(off: set[str]) -> None:
+    choice = RuleSelection(barred_names=tuple(sorted(off)))
     for aanlevering in _various():
         whole = check(aanlevering, recognisers())
         some = check(aanlevering, recognisers(), selection=choice)
         if whole.verdict is not Verdict.CONFORM:
             assert some.verdict is not Verdict.CONFORM
-        assert {each.rule for each in some.rules_deselected} == uit - UNASKED
-        assert {each.rule for each in some.findings} == {e.rule for e in whole.findings} - uit
+        assert {each.rule for each in some.rules_deselected} == off - UNASKED
+        assert {each.rule for each in some.findings} == {e.rule for e in whole.findings} - off
 
 
 def test_a_warning_that_is_deselected_stands_in_the_report() -> None:
-    verslag = met(TITEL, kies(ignore="BBC404"))
+    verslag = judged_with(TITLE, choose(ignore="BBC404"))
     assert verslag.verdict is Verdict.CONFORM
     assert [each.rule for each in verslag.rules_deselected] == ["BBC404"]
-    shown = run_command("check", TITEL, "--ignore", "BBC404").stdout
+    shown = run_command("check", TITLE, "--ignore", "BBC404").stdout
     assert "BBC404: op uw vraag niet nagekeken (--ignore BBC404)" in shown
 
 
 def test_a_warning_made_an_error_counts_as_one_when_deselected() -> None:
-    verslag = met(TITEL, kies(ignore="BBC404", severity="BBC404=error"))
+    verslag = judged_with(TITLE, choose(ignore="BBC404", severity="BBC404=error"))
     assert verslag.verdict is Verdict.ONVOLLEDIG
 
 
 def test_what_could_not_be_read_is_told_whatever_is_chosen() -> None:
     broken = FIXTURES / "BBC001" / "fout"
-    verslag = met(broken, kies(select="BBC404"))
+    verslag = judged_with(broken, choose(select="BBC404"))
     assert [each.rule for each in verslag.findings] == ["BBC001"]
     assert verslag.verdict is Verdict.ONVOLLEDIG
     assert not verslag.only_by_choice
@@ -140,12 +140,12 @@ def test_what_could_not_be_read_is_told_whatever_is_chosen() -> None:
 
 
 def test_a_group_or_a_rule_weighs_as_asked() -> None:
-    (finding,) = met(TITEL, kies(severity="BBC4=note,BBC404=error")).findings
+    (finding,) = judged_with(TITLE, choose(severity="BBC4=note,BBC404=error")).findings
     assert finding.severity is Severity.ERROR
-    verslag = met(TITEL, kies(severity="BBC40=error"))
+    verslag = judged_with(TITLE, choose(severity="BBC40=error"))
     assert verslag.verdict is Verdict.NIET_CONFORM
     assert verslag.severity_changed == (("BBC404", Severity.ERROR),)
-    assert met(TITEL, kies(severity="BBC404=warning")).severity_changed == ()
+    assert judged_with(TITLE, choose(severity="BBC404=warning")).severity_changed == ()
 
 
 def test_a_lighter_weight_is_told() -> None:
@@ -161,14 +161,14 @@ def test_a_lighter_weight_is_told() -> None:
 @pytest.mark.parametrize(
     ("path", "args", "code"),
     [
-        (TITEL, [], 0),
-        (TITEL, ["--fail-level", "warning"], 1),
-        (TITEL, ["--fail-level", "note"], 1),
-        (TITEL, ["--fail-level", "warning", "--ignore", "BBC4"], 0),
-        (TITEL, ["--severity", "BBC404=error"], 1),
-        (TITEL, ["--severity", "BBC404=fout"], 1),
-        (TITEL, ["--fail-level", "waarschuwing"], 1),
-        (TITEL, ["--severity", "BBC404=note", "--fail-level", "warning"], 0),
+        (TITLE, [], 0),
+        (TITLE, ["--fail-level", "warning"], 1),
+        (TITLE, ["--fail-level", "note"], 1),
+        (TITLE, ["--fail-level", "warning", "--ignore", "BBC4"], 0),
+        (TITLE, ["--severity", "BBC404=error"], 1),
+        (TITLE, ["--severity", "BBC404=fout"], 1),
+        (TITLE, ["--fail-level", "waarschuwing"], 1),
+        (TITLE, ["--severity", "BBC404=note", "--fail-level", "warning"], 0),
         (RETIRED, ["--ignore", "BBC201"], 0),
         (RETIRED, ["--ignore", "BBC4"], 1),
         (RETIRED, ["--severity", "BBC201=warning", "--fail-level", "warning"], 1),

@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import FIXTURES, run_command
 
-GOED = FIXTURES / "BBC201" / "goed"
+GOOD = FIXTURES / "BBC201" / "goed"
 
 
 @pytest.fixture
@@ -24,14 +24,14 @@ def windows(monkeypatch: pytest.MonkeyPatch) -> None:
     ("args", "told"),
     [
         (["check", "con.xml"], "'con.xml' is in Windows die van een toestel"),
-        (["check", GOED, "--format", "json=CON .json"], "'CON .json' is in Windows"),
-        (["check", GOED, "--format", "csv=lpt1"], "'lpt1' is in Windows"),
-        (["check", GOED, "--report", "nul/uit"], "'nul' is in Windows"),
-        (["check", GOED, "--format", "json=uit.json."], "eindigt op een punt of een spatie"),
+        (["check", GOOD, "--format", "json=CON .json"], "'CON .json' is in Windows"),
+        (["check", GOOD, "--format", "csv=lpt1"], "'lpt1' is in Windows"),
+        (["check", GOOD, "--report", "nul/uit"], "'nul' is in Windows"),
+        (["check", GOOD, "--format", "json=uit.json."], "eindigt op een punt of een spatie"),
         (["check", "plan.xml "], "eindigt op een punt of een spatie"),
         (["template", "aux.xlsx"], "'aux.xlsx' is in Windows"),
         (["pack", "con.xml", "con.xbrl"], "'con.xml' is in Windows"),
-        (["profile", "propose", GOED, "--output", "com1.toml"], "'com1.toml' is in Windows"),
+        (["profile", "propose", GOOD, "--output", "com1.toml"], "'com1.toml' is in Windows"),
     ],
 )
 def test_names_that_windows_cannot_have(tmp_path: Path, args: list[str], told: str) -> None:
@@ -44,7 +44,7 @@ def test_names_that_windows_cannot_have(tmp_path: Path, args: list[str], told: s
 @pytest.mark.usefixtures("windows")
 def test_other_names_are_left_alone(tmp_path: Path) -> None:
     (tmp_path / "contract").mkdir()
-    done = run_command("check", GOED, "--format", "json=contract/../uit.con.json", cwd=tmp_path)
+    done = run_command("check", GOOD, "--format", "json=contract/../uit.con.json", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (0, "")
 
 
@@ -75,10 +75,10 @@ def test_what_is_held_open_is_told_before_anything_is_read(
     tmp_path: Path, option: str, file: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for _ in range(2):
-        run_command("check", GOED, option, cwd=tmp_path)
+        run_command("check", GOOD, option, cwd=tmp_path)
     before = {path: path.is_file() and path.read_bytes() for path in tmp_path.rglob("*")}
     _held(monkeypatch, "rename", tmp_path / file)
-    done = run_command("check", GOED, option, cwd=tmp_path)
+    done = run_command("check", GOOD, option, cwd=tmp_path)
     assert done.returncode == 2
     assert f"{Path(file)}' is open in een ander programma; sluit het eerst in Excel" in done.stderr
     assert {path: path.is_file() and path.read_bytes() for path in tmp_path.rglob("*")} == before
@@ -95,11 +95,11 @@ def test_what_is_held_open_is_told_before_anything_is_read(
 def test_what_is_opened_meanwhile_is_kept_under_a_name_that_is_told(
     tmp_path: Path, option: str, file: str, beside: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run_command("check", GOED, option, cwd=tmp_path)
+    run_command("check", GOOD, option, cwd=tmp_path)
     (tmp_path / "lijst (2).xlsx").write_bytes(b"ouder")
     before = (tmp_path / file).read_bytes()
     _held(monkeypatch, "replace", tmp_path / file)
-    done = run_command("check", GOED, option, cwd=tmp_path)
+    done = run_command("check", GOOD, option, cwd=tmp_path)
     assert done.returncode == 0
     assert f"Het nieuwe staat in '{tmp_path / beside}'" in done.stderr.replace(
         "in 'uit", f"in '{tmp_path / 'uit'}"
@@ -117,7 +117,7 @@ def test_a_name_that_looks_like_a_variable_or_a_pattern_is_a_name(
     monkeypatch.setattr("click.core.os", windows)
     (tmp_path / "plan1").mkdir()
     (tmp_path / "plan1" / "rapport.xml").write_text("een ander", encoding="utf-8")
-    shutil.copytree(GOED, tmp_path / name)
+    shutil.copytree(GOOD, tmp_path / name)
     pair = [f"{name}/rapport.{each}" for each in ("xml", "xbrl")]
     done = run_command("pack", *pair, cwd=tmp_path)
     assert done.returncode == 0, done.stderr

@@ -257,7 +257,7 @@ QUARTER = plan_with(kind="kwartaalrapport")
 
 
 @pytest.mark.parametrize(
-    ("new", "met_lijst", "outcome"),
+    ("new", "listed_again", "outcome"),
     [
         ([MISSING], True, Fate.REMAINING),
         ([replace(MISSING, source="ander.csv!0999100196")], True, Fate.REMAINING),
@@ -268,9 +268,9 @@ QUARTER = plan_with(kind="kwartaalrapport")
         ([plan_with(turned_off=frozenset({"BBC610"}), nummer="x")], True, Fate.NO_LONGER_CHECKED),
     ],
 )
-def test_a_missing_bestuur(new: list[StoredReport], met_lijst: bool, outcome: Fate) -> None:
+def test_a_missing_bestuur(new: list[StoredReport], listed_again: bool, outcome: Fate) -> None:
     found = compare_runs(
-        run(MISSING, with_list=True), run(*new, with_list=met_lijst), KNOWLEDGE
+        run(MISSING, with_list=True), run(*new, with_list=listed_again), KNOWLEDGE
     ).reports
     (mine,) = [each for each in found if each.pair.old]
     assert summaries(mine) == [outcome]

@@ -40,7 +40,7 @@ def _ground(old: StoredReport, new: StoredReport, *others: StoredReport) -> Pair
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "grond"),
+    ("old", "new", "ground"),
     [
         (PLAN, plan_with(source="heel/anders.zip!x.xml", name="Anders"), PairGround.REPORT),
         (PLAN, plan_with(boekjaar=2024, boekjaren=(2024,)), None),
@@ -69,10 +69,10 @@ def _ground(old: StoredReport, new: StoredReport, *others: StoredReport) -> Pair
     ],
 )
 def test_which_reports_are_the_same(
-    old: StoredReport, new: StoredReport, grond: PairGround | None
+    old: StoredReport, new: StoredReport, ground: PairGround | None
 ) -> None:
-    assert _ground(old, new) is grond
-    assert _ground(new, old) is grond
+    assert _ground(old, new) is ground
+    assert _ground(new, old) is ground
 
 
 def test_moments_and_uuids_in_names_do_not_count() -> None:

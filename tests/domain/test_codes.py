@@ -6,10 +6,10 @@ from bbc_check.domain.codes import CodeKind, CodeRecogniser, canonical
 from bbc_check.settings.schemes.shipped import recognisers
 from tests.helpers.each import for_each
 
-HERKENNER = next(each for each in recognisers() if each.regeling.id == "wse-lr")
-VIER = ("WSE-LR1", "WSE-LR2", "WSE-LR3", "WSE-LR4")
+RECOGNISER = next(each for each in recognisers() if each.regeling.id == "wse-lr")
+FOUR = ("WSE-LR1", "WSE-LR2", "WSE-LR3", "WSE-LR4")
 
-BIJNA = {
+NEARLY = {
     "wse-lr2": "WSE-LR2",
     "Wse-Lr2": "WSE-LR2",
     "WSE LR2": "WSE-LR2",
@@ -49,14 +49,14 @@ BIJNA = {
 }
 
 
-@pytest.mark.parametrize("code", VIER)
+@pytest.mark.parametrize("code", FOUR)
 def test_valid(code: str) -> None:
-    assert HERKENNER.recognise(code).kind is CodeKind.VALID
+    assert RECOGNISER.recognise(code).kind is CodeKind.VALID
 
 
-@for_each(BIJNA.items())
+@for_each(NEARLY.items())
 def test_near_miss_of_a_valid_code(value: str, code: str) -> None:
-    read = HERKENNER.recognise(value)
+    read = RECOGNISER.recognise(value)
     assert (read.kind, read.meant) == (CodeKind.NEAR_VALID, (code,))
 
 
@@ -64,8 +64,8 @@ def test_near_miss_of_a_valid_code(value: str, code: str) -> None:
     "value", ["WSE-LR", "wse lr", "WSELR", "WSE-LRX", "WSE-LRO", "WSE-LRII", "WSE-LR1I"]
 )
 def test_missing_number_means_any_of_the_four(value: str) -> None:
-    read = HERKENNER.recognise(value)
-    assert (read.kind, read.meant) == (CodeKind.NEAR_VALID, VIER)
+    read = RECOGNISER.recognise(value)
+    assert (read.kind, read.meant) == (CodeKind.NEAR_VALID, FOUR)
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_missing_number_means_any_of_the_four(value: str) -> None:
     ],
 )
 def test_number_that_does_not_exist(value: str) -> None:
-    assert HERKENNER.recognise(value).kind is CodeKind.NO_SUCH_NUMBER
+    assert RECOGNISER.recognise(value).kind is CodeKind.NO_SUCH_NUMBER
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_number_that_does_not_exist(value: str) -> None:
     ],
 )
 def test_near_miss_of_the_retired_code(value: str) -> None:
-    read = HERKENNER.recognise(value)
+    read = RECOGNISER.recognise(value)
     assert (read.kind, read.meant) == (CodeKind.NEAR_RETIRED, ("LSEVBP01",))
 
 
@@ -130,9 +130,9 @@ def test_near_miss_of_the_retired_code(value: str) -> None:
         ("WSE-LR5 (regierol)", ()),
         ("WSE-LR1regierol", ("WSE-LR1",)),
         ("WSE-LR1enWSE-LR2", ("WSE-LR1", "WSE-LR2")),
-        ("WSE-LR (regierol)", VIER),
-        ("WSE LR (regierol)", VIER),
-        ("WSE-LR-één", VIER),
+        ("WSE-LR (regierol)", FOUR),
+        ("WSE LR (regierol)", FOUR),
+        ("WSE-LR-één", FOUR),
         (
             "WSE-LR1" * 60 + "WSE-",
             ("WSE-LR1",),
@@ -140,7 +140,7 @@ def test_near_miss_of_the_retired_code(value: str) -> None:
     ]
 )
 def test_code_among_other_text(value: str, meant: tuple[str, ...]) -> None:
-    read = HERKENNER.recognise(value)
+    read = RECOGNISER.recognise(value)
     assert (read.kind, read.meant) == (CodeKind.MIXED, meant)
 
 
@@ -171,12 +171,12 @@ def test_code_among_other_text(value: str, meant: tuple[str, ...]) -> None:
     ]
 )
 def test_foreign_codes_are_no_slips(value: str) -> None:
-    assert HERKENNER.recognise(value).kind is CodeKind.FOREIGN
+    assert RECOGNISER.recognise(value).kind is CodeKind.FOREIGN
 
 
 def test_known_code_of_another_scheme_wins_from_a_distance_of_one() -> None:
-    own = CodeRecogniser(HERKENNER.regeling, ["WSE-SR1"])
-    assert HERKENNER.recognise("WSE-SR1").kind is CodeKind.NEAR_VALID
+    own = CodeRecogniser(RECOGNISER.regeling, ["WSE-SR1"])
+    assert RECOGNISER.recognise("WSE-SR1").kind is CodeKind.NEAR_VALID
     assert own.recognise("WSE-SR1").kind is CodeKind.FOREIGN
     assert own.recognise("wse sr 1").kind is CodeKind.FOREIGN
 

@@ -15,7 +15,7 @@ from bbc_check.domain.tekst import is_blank
 
 
 @pytest.mark.parametrize(
-    ("year", "einde"),
+    ("year", "end"),
     [
         (2010, 2013),
         (2014, 2019),
@@ -26,8 +26,8 @@ from bbc_check.domain.tekst import is_blank
         (2032, 2037),
     ],
 )
-def test_plan_period(year: int, einde: int) -> None:
-    assert plan_period_end(year) == einde
+def test_plan_period(year: int, end: int) -> None:
+    assert plan_period_end(year) == end
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from tests.generating.test_command import generate
-from tests.test_orakel import geladen, map_met_taxonomie
+from tests.test_orakel import loaded, taxonomies
 
-__all__ = ["map_met_taxonomie"]  # a fixture that puts the taxonomy beside the instance
+__all__ = ["taxonomies"]  # a fixture that puts the taxonomy beside the instance
 
 pytestmark = pytest.mark.orakel
 
@@ -30,6 +30,6 @@ def test_arelle_loads_the_xbrl_without_an_error(tmp_path: Path, xbrl_order: str)
     (file,) = folder.rglob("*.xbrl")
     beside = tmp_path / "rapport.xbrl"
     beside.write_bytes(file.read_bytes())
-    with geladen(beside) as model:
+    with loaded(beside) as model:
         assert [str(error) for error in model.errors] == []
         assert len(model.factsInInstance) == len(model.contexts) == 150

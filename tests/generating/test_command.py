@@ -72,7 +72,7 @@ def test_an_empty_folder_will_do(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("opties", "reden"),
+    ("options", "reason"),
     [
         (["--actions", "5", "--coded", "6"], "niet meer acties met een code"),
         (["--coded", "2"], "minstens 4 acties met een code"),
@@ -89,11 +89,11 @@ def test_an_empty_folder_will_do(tmp_path: Path) -> None:
     ],
 )
 def test_what_cannot_be_made_is_said_and_nothing_is_written(
-    tmp_path: Path, opties: list[str], reden: str
+    tmp_path: Path, options: list[str], reason: str
 ) -> None:
-    done = generate(tmp_path / "proef", *opties)
+    done = generate(tmp_path / "proef", *options)
     assert done.exit_code == 2
-    assert reden in done.stderr
+    assert reason in done.stderr
     assert not (tmp_path / "proef").exists()
 
 

@@ -35,7 +35,7 @@ def contents(folder: Path) -> dict[str, bytes]:
     }
 
 
-def klein(**fields: object) -> Design:
+def small(**fields: object) -> Design:
     """Return the design of a submission."""
     wanted = replace(Wanted(acties=20, text_length=300), **fields)  # type: ignore[arg-type]
     return sound_design(wanted, 0, 0, ("A-1", "A-2"))
@@ -53,16 +53,16 @@ def test_equal_seeds_give_equal_bytes_and_others_do_not(tmp_path: Path, layout: 
 
 def test_a_seed_gives_what_it_gave_before() -> None:
     """Benchmarks and bug reports name a seed: what it stands for may only change on purpose."""
-    text = "".join(xml(klein()))
+    text = "".join(xml(small()))
     assert re.findall("<Bestuursnaam>(.*)</", text) == ["Gemeente Spechtveld"]
-    amounts = re.findall(">([0-9.]+)</bbc:Bedrag", "".join(xbrl(klein())))
+    amounts = re.findall(">([0-9.]+)</bbc:Bedrag", "".join(xbrl(small())))
     assert amounts[:3] == ["18468.60", "41947.22", "6594.53"]
 
 
 def test_the_xml_is_valid_against_the_schema() -> None:
     schema = etree.XMLSchema(file=str(ROOT / "schemas/bbcdr-01/aanlevering.xsd"))
     for kind in (RapportKind.MEERJARENPLAN, RapportKind.JAARREKENING):
-        document = etree.fromstring("".join(xml(klein(kind=kind))).encode())
+        document = etree.fromstring("".join(xml(small(kind=kind))).encode())
         schema.assertValid(document)
 
 
@@ -71,7 +71,7 @@ def test_the_xml_is_valid_against_the_schema() -> None:
 def test_as_many_amounts_as_asked_each_with_a_context_of_its_own(
     xbrl_order: XbrlOrder, facts: int
 ) -> None:
-    root = etree.fromstring("".join(xbrl(klein(facts=facts, xbrl_order=xbrl_order))).encode())
+    root = etree.fromstring("".join(xbrl(small(facts=facts, xbrl_order=xbrl_order))).encode())
     contexts = [each for each in root if each.tag == f"{INSTANCE}context"]
     refs = [each.get("contextRef") for each in root if each.get("contextRef")]
     assert len(contexts) == len(refs) == facts
@@ -88,14 +88,14 @@ def test_as_many_amounts_as_asked_each_with_a_context_of_its_own(
 def test_both_orders_say_the_same() -> None:
     once, twice = (
         sorted(re.findall("<(?:context|bbc:Bedrag) .*?</(?:context|bbc:Bedrag)>", text, re.S))
-        for text in ("".join(xbrl(klein(xbrl_order=each))) for each in XbrlOrder)
+        for text in ("".join(xbrl(small(xbrl_order=each))) for each in XbrlOrder)
     )
     assert once == twice
 
 
 def test_memory_does_not_grow_with_the_report() -> None:
     def peak(acties: int) -> int:
-        plan = klein(acties=acties, facts=acties * 12, xbrl_order=XbrlOrder.CONTEXTS_FIRST)
+        plan = small(acties=acties, facts=acties * 12, xbrl_order=XbrlOrder.CONTEXTS_FIRST)
         tracemalloc.start()
         size = sum(len(piece) for part in (xml, xbrl) for piece in pieces(part(plan)))
         used = tracemalloc.get_traced_memory()[1]
@@ -108,7 +108,7 @@ def test_memory_does_not_grow_with_the_report() -> None:
 
 def test_texts_are_about_as_long_as_asked() -> None:
     for text_length in (500, 3000):
-        text = "".join(xml(klein(text_length=text_length, acties=200, coded=200)))
+        text = "".join(xml(small(text_length=text_length, acties=200, coded=200)))
         found = [len(each) for each in re.findall("<LangeOmschrijving>(.*)</", text)]
         longest = sorted(found)[-200:]
         assert 0.8 * text_length < sum(longest) / 200 < 1.1 * text_length

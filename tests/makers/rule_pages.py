@@ -14,19 +14,19 @@ from bbc_check.rules import CATALOGUE
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "regels"
 INDEX = "README.md"
-_NIET_WIJZIGEN = "<!-- Gemaakt uit de regel zelf met `make docs`; wijzig het daar. -->"
+_DO_NOT_EDIT = "<!-- Gemaakt uit de regel zelf met `make docs`; wijzig het daar. -->"
 
 
-def regelpaginas(rules: Sequence[Rule] = CATALOGUE) -> dict[str, str]:
+def rule_pages(rules: Sequence[Rule] = CATALOGUE) -> dict[str, str]:
     """Return the pages by file name."""
-    pages = {f"{rule.id}.md": _pagina(rule) for rule in rules}
+    pages = {f"{rule.id}.md": _page(rule) for rule in rules}
     return {INDEX: _index(rules), **pages}
 
 
 def _index(rules: Sequence[Rule]) -> str:
     counts = {severity: sum(rule.severity is severity for rule in rules) for severity in Severity}
     lines = [
-        _NIET_WIJZIGEN,
+        _DO_NOT_EDIT,
         "",
         "# De regels van bbc-check",
         "",
@@ -49,7 +49,7 @@ def _index(rules: Sequence[Rule]) -> str:
     return "\n".join([*lines, ""])
 
 
-def _pagina(rule: Rule) -> str:
+def _page(rule: Rule) -> str:
     explanation = rule.explanation
     choice = (
         "Deze regel loopt altijd; hij kan niet uitgezet worden."
@@ -57,17 +57,17 @@ def _pagina(rule: Rule) -> str:
         else f"Uitzetten kan met `--ignore {rule.id}`; het verslag zegt dan dat de regel niet liep."
     )
     parts = {
-        "Wat": [_veilig(explanation.what)],
-        "Waarom": [_veilig(explanation.why)],
-        "Fout voorbeeld": [_citaat(explanation.wrong)],
-        "Goed voorbeeld": [_citaat(explanation.right)],
-        "Herstel": [_veilig(explanation.repair)],
-        "Bron": [_veilig(explanation.source)],
+        "Wat": [_escaped(explanation.what)],
+        "Waarom": [_escaped(explanation.why)],
+        "Fout voorbeeld": [_quoted(explanation.wrong)],
+        "Goed voorbeeld": [_quoted(explanation.right)],
+        "Herstel": [_escaped(explanation.repair)],
+        "Bron": [_escaped(explanation.source)],
     }
     lines = [
-        _NIET_WIJZIGEN,
+        _DO_NOT_EDIT,
         "",
-        f"# {rule.id}: {_veilig(explanation.title)}",
+        f"# {rule.id}: {_escaped(explanation.title)}",
         "",
         f"Ernst: **{SEVERITY_WORD[rule.severity]}** · groep: {rule.topic.heading} · [alle regels]({INDEX})",
     ]
@@ -76,24 +76,24 @@ def _pagina(rule: Rule) -> str:
     return "\n".join([*lines, "", choice, ""])
 
 
-def _veilig(text: str) -> str:
+def _escaped(text: str) -> str:
     """Return a text in which Markdown sees no markup of its own."""
     for sign in "\\`*_<>[]":
         text = text.replace(sign, "\\" + sign)
     return text
 
 
-def _citaat(text: str) -> str:
-    return "> " + _veilig(text)
+def _quoted(text: str) -> str:
+    return "> " + _escaped(text)
 
 
 def _cell(text: str) -> str:
-    return _veilig(text).replace("|", "\\|")
+    return _escaped(text).replace("|", "\\|")
 
 
 if __name__ == "__main__":
     FOLDER.mkdir(parents=True, exist_ok=True)
     for old in FOLDER.glob("BBC*.md"):
         old.unlink()
-    for name, content in regelpaginas().items():
+    for name, content in rule_pages().items():
         (FOLDER / name).write_text(content, encoding="utf-8", newline="\n")

@@ -25,7 +25,7 @@ def jaarrekening() -> builder.Rapport:
     )
 
 
-def bijlage(path: Path) -> None:
+def annex(path: Path) -> None:
     """Write the table as the annex of the manual shows it: no action codes, merged parents."""
     source = jaarrekening()
     book = xlsxwriter.Workbook(str(path))
@@ -50,7 +50,7 @@ def bijlage(path: Path) -> None:
 
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
-    bijlage(FOLDER / "jaarrekening-2024.xlsx")
+    annex(FOLDER / "jaarrekening-2024.xlsx")
     plan = spreadsheets.sheet(builder.conform())
     spreadsheets.ods(FOLDER / "meerjarenplan-2023-2025.ods", ("Acties", plan))
     text = spreadsheets.text(spreadsheets.sheet(builder.jaarrekening()))

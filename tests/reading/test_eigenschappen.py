@@ -25,7 +25,7 @@ NAMES = [
 text = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=12).map(
     lambda text: text.replace("&", "&amp;").replace("<", "&lt;").replace("]]>", "")
 )
-boom = st.recursive(
+tree = st.recursive(
     st.builds(lambda name, text: f"<{name}>{text}</{name}>", st.sampled_from(NAMES), text),
     lambda children: st.builds(
         lambda name, inner: f"<{name}>{''.join(inner)}</{name}>",
@@ -35,10 +35,10 @@ boom = st.recursive(
     max_leaves=25,
 )
 XBRLI = "http://www.xbrl.org/2003/instance"
-rustig = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+calm = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
-@rustig
+@calm
 @given(
     content=st.one_of(
         st.binary(max_size=300),
@@ -58,8 +58,8 @@ def test_arbitrary_bytes(tmp_path: Path, content: bytes, name: str) -> None:
         path.unlink()
 
 
-@rustig
-@given(inner=st.lists(boom, max_size=6))
+@calm
+@given(inner=st.lists(tree, max_size=6))
 def test_arbitrary_xml_in_the_namespace(tmp_path: Path, inner: list[str]) -> None:
     path = builder.write_files(tmp_path, builder.conform())
     content = f'<Aanlevering xmlns="{builder.AANLEVERING}">{"".join(inner)}</Aanlevering>'
@@ -70,8 +70,8 @@ def test_arbitrary_xml_in_the_namespace(tmp_path: Path, inner: list[str]) -> Non
         assert finding.message
 
 
-@rustig
-@given(inner=st.lists(boom, max_size=6), periode=text, bedrag=text)
+@calm
+@given(inner=st.lists(tree, max_size=6), periode=text, bedrag=text)
 def test_arbitrary_xbrl(tmp_path: Path, inner: list[str], periode: str, bedrag: str) -> None:
     path = builder.write_files(tmp_path, builder.conform())
     content = (

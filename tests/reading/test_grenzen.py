@@ -9,23 +9,23 @@ import pytest
 
 from bbc_check.domain.verslag import Verdict
 from bbc_check.reading import find
-from bbc_check.reading import limits as grenzen
+from bbc_check.reading import limits as limits
 from tests.conftest import rule_ids, verslagen_of
 from tests.helpers import builder
 
-GOED = builder.xml(builder.conform())
+GOOD = builder.xml(builder.conform())
 PLAN = builder.conform()
 
 
-def write_files(tmp_path: Path, was: str, wordt: str) -> Path:
+def write_files(tmp_path: Path, was: str, becomes: str) -> Path:
     path = builder.write_files(tmp_path, PLAN)
-    assert was in GOED
-    path.write_text(GOED.replace(was, wordt, 1), encoding="utf-8")
+    assert was in GOOD
+    path.write_text(GOOD.replace(was, becomes, 1), encoding="utf-8")
     return path
 
 
 @pytest.mark.parametrize(
-    ("was", "wordt"),
+    ("was", "becomes"),
     [
         ("</Aanlevering>", "<x/>" * 2_000_000 + "</Aanlevering>"),
         ("<Code>AC-2", "<x/>" * 2_000_000 + "<Code>AC-2"),
@@ -34,7 +34,7 @@ def write_files(tmp_path: Path, was: str, wordt: str) -> Path:
         ("<Code>AC-2", "<Code>" + "a" * 5000),
         ("Lindebeke", "L" * 100_000),
         ("WSE-LR2", "a b " * 200_000),
-        ("Overleg" if "Overleg" in GOED else "Actie voor prioriteit 2", "&amp;" * 1_900_000),
+        ("Overleg" if "Overleg" in GOOD else "Actie voor prioriteit 2", "&amp;" * 1_900_000),
         ("Actie voor prioriteit 2", "&lt;a b=c b=c b=c " * 500_000),
         ("</Actieplan>", "<Actieplan>" * 30 + "</Actieplan>" * 30 + "</Actieplan>"),
         (
@@ -44,14 +44,14 @@ def write_files(tmp_path: Path, was: str, wordt: str) -> Path:
     ],
     ids=["wortel", "actie", "veld", "herhaald", "code", "naam", "codeveld", "entiteiten", "opmaak", "nesting", "codes"],
 )  # fmt: skip
-def test_a_document_that_asks_too_much(tmp_path: Path, was: str, wordt: str) -> None:
-    (verslag,) = verslagen_of(write_files(tmp_path, was, wordt))
+def test_a_document_that_asks_too_much(tmp_path: Path, was: str, becomes: str) -> None:
+    (verslag,) = verslagen_of(write_files(tmp_path, was, becomes))
     assert "BBC005" in rule_ids(verslag)
     assert verslag.verdict is Verdict.ONVOLLEDIG
 
 
 @pytest.mark.parametrize(
-    ("was", "wordt", "regel"),
+    ("was", "becomes", "rule"),
     [
         ("<Code>AC-2", "".join(f"<Actie a{n}='x'/>" for n in range(1)) + "<Code>AC-2", "BBC004"),
         ("<Actie>", f"<Actie {' '.join(f'a{n}=''1''' for n in range(3000))}>", "BBC004"),
@@ -62,10 +62,10 @@ def test_a_document_that_asks_too_much(tmp_path: Path, was: str, wordt: str) -> 
     ids=["genest", "attributen", "xsi-type", "cijferreeks", "lang codeveld"],
 )  # fmt: skip
 def test_a_document_that_is_odd_but_can_be_read(
-    tmp_path: Path, was: str, wordt: str, regel: str
+    tmp_path: Path, was: str, becomes: str, rule: str
 ) -> None:
-    (verslag,) = verslagen_of(write_files(tmp_path, was, wordt.replace("=1", "='1'")))
-    assert regel in rule_ids(verslag)
+    (verslag,) = verslagen_of(write_files(tmp_path, was, becomes.replace("=1", "='1'")))
+    assert rule in rule_ids(verslag)
 
 
 def test_what_libxml2_tells_of_one_document_is_not_told_of_another(tmp_path: Path) -> None:
@@ -92,13 +92,13 @@ def test_a_namespace_that_only_resembles_ours(tmp_path: Path, version: str) -> N
 
 
 @pytest.mark.parametrize(
-    "anker",
+    "anchor",
     ["</xbrli:identifier>", "</bbc:ActieCode></xbrldi:typedMember>"],
 )
-def test_nothing_of_a_context_is_dropped_unseen(tmp_path: Path, anker: str) -> None:
+def test_nothing_of_a_context_is_dropped_unseen(tmp_path: Path, anchor: str) -> None:
     """A context of another bestuur must not escape by being long."""
     other = "\n".join(builder.context("cx", builder.kbo(9991002), 2024, "AC-99"))
-    padded = other.replace(anker, anker + "<xbrli:pad></xbrli:pad>" * 6000, 1)
+    padded = other.replace(anchor, anchor + "<xbrli:pad></xbrli:pad>" * 6000, 1)
     path = builder.write_files(tmp_path, PLAN)
     content = builder.xbrl(PLAN, extra=[padded, builder.fact_of("cx", "1")])
     path.with_suffix(".xbrl").write_text(content, encoding="utf-8")
@@ -109,7 +109,7 @@ def test_nothing_of_a_context_is_dropped_unseen(tmp_path: Path, anker: str) -> N
 
 def test_every_borderel_counts(tmp_path: Path) -> None:
     members = {
-        "p.xml": GOED,
+        "p.xml": GOOD,
         "p.xbrl": builder.xbrl(PLAN),
         "borderel.xml": builder.borderel(builder.KBO, "p.xml", "p.xbrl"),
         "map/borderel.xml": builder.borderel(builder.kbo(9991002)),
@@ -122,7 +122,7 @@ def test_every_borderel_counts(tmp_path: Path) -> None:
 
 def test_a_zip_that_hides_the_end_of_a_member(tmp_path: Path) -> None:
     """The directory claims the size and the checksum of a well-formed beginning."""
-    visible = GOED.encode()
+    visible = GOOD.encode()
     data = bytearray(
         builder.zip_bytes({"p.xml": visible + b"<verborgen/>", "p.xbrl": builder.xbrl(PLAN)})
     )
@@ -138,7 +138,7 @@ def test_a_zip_that_hides_the_end_of_a_member(tmp_path: Path) -> None:
 
 def test_a_zip_with_a_member_named_dot(tmp_path: Path) -> None:
     path = tmp_path / "pakket.zip"
-    path.write_bytes(builder.zip_bytes({".": "x", "p.xml": GOED, "p.xbrl": builder.xbrl(PLAN)}))
+    path.write_bytes(builder.zip_bytes({".": "x", "p.xml": GOOD, "p.xbrl": builder.xbrl(PLAN)}))
     (verslag,) = verslagen_of(path)
     assert verslag.verdict is Verdict.CONFORM
 
@@ -167,7 +167,7 @@ def test_links_in_folders(tmp_path: Path) -> None:
 @posix
 def test_very_deep_folders(tmp_path: Path) -> None:
     deep = tmp_path
-    for _ in range(grenzen.MAX_FOLDERS + 5):
+    for _ in range(limits.MAX_FOLDERS + 5):
         deep = deep / "m"
     deep.mkdir(parents=True)
     builder.write_files(tmp_path / "goed", PLAN)
@@ -177,7 +177,7 @@ def test_very_deep_folders(tmp_path: Path) -> None:
 
 def test_a_file_name_as_long_as_the_system_allows(tmp_path: Path) -> None:
     path = tmp_path / ("a" * 251 + ".xml")
-    path.write_text(GOED, encoding="utf-8")
+    path.write_text(GOOD, encoding="utf-8")
     (verslag,) = verslagen_of(path)
     assert rule_ids(verslag) == ["BBC601"]
     with pytest.raises(FileNotFoundError):

@@ -14,7 +14,7 @@ from bbc_check.reading import limits as grenzen
 from tests.conftest import rule_ids, verslagen_of
 from tests.helpers import builder
 
-ANDERS = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+ON_POSIX = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
 
 
 def test_a_folder_named_with_its_own_subfolder_is_looked_at_once(tmp_path: Path) -> None:
@@ -25,14 +25,14 @@ def test_a_folder_named_with_its_own_subfolder_is_looked_at_once(tmp_path: Path)
         assert verslag.verdict is Verdict.CONFORM
 
 
-@ANDERS
+@ON_POSIX
 def test_a_folder_with_nothing_but_a_link_to_itself_is_empty(tmp_path: Path) -> None:
     (tmp_path / "lus").symlink_to(tmp_path)
     (verslag,) = verslagen_of(tmp_path)
     assert rule_ids(verslag) == ["BBC006"]
 
 
-@ANDERS
+@ON_POSIX
 def test_a_link_that_leads_nowhere_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "lus.xml").symlink_to("lus.xml")
     (tmp_path / "weg.zip").symlink_to("elders.zip")
@@ -45,7 +45,7 @@ def test_a_link_that_leads_nowhere_is_a_finding(tmp_path: Path) -> None:
     assert len(verslagen_of(tmp_path / "lus.xml", tmp_path)) == 2
 
 
-def geweigerd(monkeypatch: pytest.MonkeyPatch, where: Path, module: Any, name: str) -> None:
+def refuse(monkeypatch: pytest.MonkeyPatch, where: Path, module: Any, name: str) -> None:
     """Let a function refuse one path, as the system does without permission (root never is)."""
     real = getattr(module, name)
 
@@ -61,7 +61,7 @@ def test_a_path_that_may_not_be_entered_is_a_finding(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     builder.write_files(tmp_path / "open", builder.conform())
-    geweigerd(monkeypatch, tmp_path / "dicht" / "map", Path, "stat")
+    refuse(monkeypatch, tmp_path / "dicht" / "map", Path, "stat")
     shut, fine = verslagen_of(tmp_path / "open", tmp_path / "dicht" / "map")
     assert rule_ids(shut) == ["BBC001"]
     assert "geen toegang" in shut.findings[0].message
@@ -74,18 +74,18 @@ def test_a_folder_that_may_not_be_read_is_a_finding(
 ) -> None:
     for name in ("a", "dicht", "z"):
         builder.write_files(tmp_path / name, builder.conform())
-    geweigerd(monkeypatch, tmp_path / "dicht", os, "scandir")
+    refuse(monkeypatch, tmp_path / "dicht", os, "scandir")
     found = verslagen_of(tmp_path)
     assert [rule_ids(each) for each in found] == [[], ["BBC001"], []]
     assert found[1].aanlevering.source == str(tmp_path / "dicht")
 
 
-@pytest.mark.parametrize("extensie", [".xml", ".xbrl"])
+@pytest.mark.parametrize("suffix", [".xml", ".xbrl"])
 def test_a_file_that_may_not_be_opened_is_a_finding(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, extensie: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
 ) -> None:
-    path = builder.write_files(tmp_path, builder.conform()).with_suffix(extensie)
-    geweigerd(monkeypatch, path, Path, "open")
+    path = builder.write_files(tmp_path, builder.conform()).with_suffix(suffix)
+    refuse(monkeypatch, path, Path, "open")
     (verslag,) = verslagen_of(tmp_path)
     assert rule_ids(verslag) == ["BBC001"]
     assert verslag.verdict is Verdict.ONVOLLEDIG
@@ -104,7 +104,7 @@ def test_what_vanishes_after_it_was_found_is_a_finding(tmp_path: Path, name: str
     assert Path(gone.place.path).name == name
 
 
-@ANDERS
+@ON_POSIX
 @pytest.mark.parametrize("name", ["p.xml", "p.xbrl", "p.zip", "p.xlsx", "p.csv"])
 @pytest.mark.parametrize("kind", ["pijp", "apparaat"])
 def test_what_is_no_file_is_not_opened(tmp_path: Path, name: str, kind: str) -> None:
@@ -121,7 +121,7 @@ def test_what_is_no_file_is_not_opened(tmp_path: Path, name: str, kind: str) -> 
     assert verslagen_of(tmp_path)[0].verdict is Verdict.CONFORM
 
 
-@ANDERS
+@ON_POSIX
 def test_a_borderel_that_is_no_file_is_a_finding(tmp_path: Path) -> None:
     builder.write_files(tmp_path, builder.conform())
     os.mkfifo(tmp_path / "borderel.xml")

@@ -11,8 +11,8 @@ from bbc_check.settings.schemes.shipped import recognisers
 from tests.conftest import rule_ids
 from tests.settings.profile.test_reading_by_profile import BEGIN, HEAD, reading_of
 
-VELDEN = """korte_omschrijving = "T", lange_omschrijving = "L", commentaar = "C", """
-EIND = """
+FIELDS = """korte_omschrijving = "T", lange_omschrijving = "L", commentaar = "C", """
+LEVELS = """
 [[xml.bedragen]]
 element = "B"
 waarde = "."
@@ -23,13 +23,13 @@ velden = {{ code = "@nr", {velden}externe_rapporteringscode = {code} }}
 """
 
 
-def verslag(tmp_path: Path, contents: str, code: str, fields: str = VELDEN) -> Verslag:
-    toml = BEGIN + EIND.format(code=code, velden=fields)
+def verslag(tmp_path: Path, contents: str, code: str, fields: str = FIELDS) -> Verslag:
+    toml = BEGIN + LEVELS.format(code=code, velden=fields)
     return check(reading_of(tmp_path, f"{HEAD}{contents}</Export>", toml), recognisers())
 
 
 @pytest.mark.parametrize(
-    "elders",
+    "elsewhere",
     [
         "<Rapportering><Ref>WSE-LR1</Ref></Rapportering>",
         "<Rapportering ref='WSE-LR1'/>",
@@ -38,8 +38,10 @@ def verslag(tmp_path: Path, contents: str, code: str, fields: str = VELDEN) -> V
         "<Ref>WSE-LR7</Ref>",
     ],
 )
-def test_codes_where_the_profile_does_not_look(tmp_path: Path, elders: str) -> None:
-    found = verslag(tmp_path, f'<Actie nr="1"><T>t</T>{elders}<B j="2024">0</B></Actie>', '"Code"')
+def test_codes_where_the_profile_does_not_look(tmp_path: Path, elsewhere: str) -> None:
+    found = verslag(
+        tmp_path, f'<Actie nr="1"><T>t</T>{elsewhere}<B j="2024">0</B></Actie>', '"Code"'
+    )
     assert found.verdict is Verdict.ONVOLLEDIG
     assert rule_ids(found) == ["BBC003"]
     assert "Export/Actie/R" in found.findings[0].message
@@ -47,7 +49,7 @@ def test_codes_where_the_profile_does_not_look(tmp_path: Path, elders: str) -> N
 
 
 @pytest.mark.parametrize(
-    "elders",
+    "elsewhere",
     [
         "<Ref>OPG-BOA1</Ref>",
         "<Ref>WVG100/1</Ref>",
@@ -57,9 +59,9 @@ def test_codes_where_the_profile_does_not_look(tmp_path: Path, elders: str) -> N
     ],
 )
 def test_other_codes_and_texts_that_mention_one_are_no_such_thing(
-    tmp_path: Path, elders: str
+    tmp_path: Path, elsewhere: str
 ) -> None:
-    found = verslag(tmp_path, f'<Actie nr="1"><T>WSE-LR1</T>{elders}</Actie>', '"Code"')
+    found = verslag(tmp_path, f'<Actie nr="1"><T>WSE-LR1</T>{elsewhere}</Actie>', '"Code"')
     assert "BBC003" not in rule_ids(found)
 
 
@@ -83,8 +85,8 @@ def test_where_codes_were_not_read_no_priority_is_missing(tmp_path: Path) -> Non
     ("place", "told"), [("Actie/Oud", False), ("Oud", False), ("ud", True), ("Actie", True)]
 )
 def test_a_place_that_the_profile_passes_over(tmp_path: Path, place: str, told: bool) -> None:
-    toml = BEGIN.replace("[xml]", f'[xml]\nniet_lezen = ["{place}"]') + EIND.format(
-        code='"Code"', velden=VELDEN
+    toml = BEGIN.replace("[xml]", f'[xml]\nniet_lezen = ["{place}"]') + LEVELS.format(
+        code='"Code"', velden=FIELDS
     )
     found = check(reading_of(tmp_path, f"{HEAD}{OLD}</Export>", toml), recognisers())
     assert ("BBC003" in rule_ids(found)) == told
@@ -124,7 +126,7 @@ def test_a_field_without_a_path_is_not_called_empty(tmp_path: Path) -> None:
 
 def test_in_a_plan_nobody_misses_the_commentaar(tmp_path: Path) -> None:
     toml = BEGIN.replace('rapportcode = "@soort"', 'rapportcode = { vast = "MJP" }')
-    toml += EIND.format(
+    toml += LEVELS.format(
         code='"Code"', velden='korte_omschrijving = "T", lange_omschrijving = "L", '
     )
     xml = f'{HEAD}<Actie nr="1"><Code>WSE-LR1</Code><B j="2024">0</B></Actie></Export>'
@@ -133,9 +135,9 @@ def test_in_a_plan_nobody_misses_the_commentaar(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["WSE-LR1", "wse lr2", "LSEVBP01", "Code WSE_LR4 (regierol)"])
 def test_what_may_be_a_code(text: str) -> None:
-    kijker = CodeSpotter(recognisers())
-    assert kijker.may_be_code(text)
-    assert not kijker.may_be_code(f"{text} {'x' * 60}")
+    spotter = CodeSpotter(recognisers())
+    assert spotter.may_be_code(text)
+    assert not spotter.may_be_code(f"{text} {'x' * 60}")
 
 
 LONG = "De regisseur brengt elk kwartaal VDAB en de werkgevers rond de tafel en volgt dat op. "

@@ -9,21 +9,21 @@ from pathlib import Path
 import pytest
 
 from bbc_check.domain.verslag import Verdict
-from bbc_check.reading import limits as grenzen
+from bbc_check.reading import limits as limits
 from bbc_check.reading.parcel import archive as parcel
 from tests.conftest import rule_ids, verslagen_of
 from tests.helpers import builder
 
-GOED = builder.xml(builder.conform())
+GOOD = builder.xml(builder.conform())
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
 def with_doctype(subset: str, text: str = "") -> str:
-    body = GOED.removeprefix(HEAD).replace("Overleg", text or "Overleg", 1)
+    body = GOOD.removeprefix(HEAD).replace("Overleg", text or "Overleg", 1)
     return f"{HEAD}<!DOCTYPE Aanlevering [{subset}]>\n{body}"
 
 
-GEHEIM = "zeer geheime inhoud 4711"
+HIDDEN = "zeer geheime inhoud 4711"
 
 
 @pytest.mark.parametrize(
@@ -37,27 +37,27 @@ GEHEIM = "zeer geheime inhoud 4711"
     ],
 )
 @pytest.mark.parametrize("codering", ["utf-8", "utf-16"])
-@pytest.mark.parametrize("extensie", [".xml", ".xbrl"])
+@pytest.mark.parametrize("suffix", [".xml", ".xbrl"])
 def test_doctype_is_refused_and_nothing_leaks(
-    tmp_path: Path, subset: str, codering: str, extensie: str
+    tmp_path: Path, subset: str, codering: str, suffix: str
 ) -> None:
     secret = tmp_path / "geheim.txt"
-    secret.write_text(GEHEIM, encoding="utf-8")
+    secret.write_text(HIDDEN, encoding="utf-8")
     path = builder.write_files(tmp_path / "in", builder.conform())
-    original = path.with_suffix(extensie).read_text(encoding="utf-8").removeprefix(HEAD)
+    original = path.with_suffix(suffix).read_text(encoding="utf-8").removeprefix(HEAD)
     root = original.lstrip("<").split()[0]
     head = f'<?xml version="1.0" encoding="{codering}"?>\n'
     doctype = f"<!DOCTYPE {root} [{subset.format(geheim=secret)}]>\n"
-    path.with_suffix(extensie).write_bytes((head + doctype + original).encode(codering))
+    path.with_suffix(suffix).write_bytes((head + doctype + original).encode(codering))
     (verslag,) = verslagen_of(path)
     assert "BBC002" in rule_ids(verslag)
     assert verslag.verdict is Verdict.ONVOLLEDIG
-    assert not any(GEHEIM in finding.message for finding in verslag.findings)
+    assert not any(HIDDEN in finding.message for finding in verslag.findings)
 
 
 def test_undeclared_entity_is_malformed(tmp_path: Path) -> None:
     path = builder.write_files(tmp_path, builder.conform())
-    path.write_text(GOED.replace("Gemeente Lindebeke", "&naam;"), encoding="utf-8")
+    path.write_text(GOOD.replace("Gemeente Lindebeke", "&naam;"), encoding="utf-8")
     (verslag,) = verslagen_of(path)
     assert rule_ids(verslag) == ["BBC001"]
     assert "entiteit" in verslag.findings[0].message
@@ -72,7 +72,7 @@ def test_schema_location_is_not_followed(tmp_path: Path) -> None:
         f' xsi:schemaLocation="{builder.AANLEVERING} file://{trap}"'
     )
     path = builder.write_files(tmp_path / "in", builder.conform())
-    path.write_text(GOED.replace("<Aanlevering", f"<Aanlevering{xsi}", 1), encoding="utf-8")
+    path.write_text(GOOD.replace("<Aanlevering", f"<Aanlevering{xsi}", 1), encoding="utf-8")
     (verslag,) = verslagen_of(path)
     assert verslag.verdict is Verdict.CONFORM
 
@@ -88,7 +88,7 @@ def test_schema_location_is_not_followed(tmp_path: Path) -> None:
 )
 def test_limits_of_the_parser(tmp_path: Path, contents: str) -> None:
     path = builder.write_files(tmp_path, builder.conform())
-    path.write_text(GOED.replace("</Aanlevering>", f"{contents}</Aanlevering>"), encoding="utf-8")
+    path.write_text(GOOD.replace("</Aanlevering>", f"{contents}</Aanlevering>"), encoding="utf-8")
     (verslag,) = verslagen_of(path)
     assert rule_ids(verslag) == ["BBC005"]
     assert verslag.verdict is Verdict.ONVOLLEDIG
@@ -96,8 +96,8 @@ def test_limits_of_the_parser(tmp_path: Path, contents: str) -> None:
 
 def test_too_many_elements(tmp_path: Path) -> None:
     path = builder.write_files(tmp_path, builder.conform())
-    many = "<Actie/>" * grenzen.MAX_ELEMENTS
-    path.write_text(GOED.replace("</Aanlevering>", f"{many}</Aanlevering>"), encoding="utf-8")
+    many = "<Actie/>" * limits.MAX_ELEMENTS
+    path.write_text(GOOD.replace("</Aanlevering>", f"{many}</Aanlevering>"), encoding="utf-8")
     (verslag,) = verslagen_of(path)
     assert rule_ids(verslag) == ["BBC005"]
 
@@ -105,34 +105,34 @@ def test_too_many_elements(tmp_path: Path) -> None:
 def test_file_over_the_limit_is_not_opened(tmp_path: Path) -> None:
     path = builder.write_files(tmp_path, builder.conform())
     with path.open("r+b") as file:
-        file.truncate(grenzen.MAX_BYTES + 1)  # sparse: takes no room on disk
+        file.truncate(limits.MAX_BYTES + 1)  # sparse: takes no room on disk
     (verslag,) = verslagen_of(path)
     assert rule_ids(verslag) == ["BBC005"]
     assert "1.024 MB" in verslag.findings[0].message
 
 
-def liegend(content: bytes, *, grootte: int) -> bytes:
+def lying(content: bytes, *, size: int) -> bytes:
     """Return a zip whose directory claims another size than its first member has."""
     data = bytearray(content)
     entry = data.find(b"PK\x01\x02")
-    data[entry + 24 : entry + 28] = struct.pack("<I", grootte)
+    data[entry + 24 : entry + 28] = struct.pack("<I", size)
     local = data.find(b"PK\x03\x04")
-    data[local + 22 : local + 26] = struct.pack("<I", grootte)
+    data[local + 22 : local + 26] = struct.pack("<I", size)
     return bytes(data)
 
 
-def versleuteld(content: bytes) -> bytes:
+def encrypted(content: bytes) -> bytes:
     data = bytearray(content)
     entry = data.find(b"PK\x01\x02")
     data[entry + 8] |= 1
     return bytes(data)
 
 
-def veel_leden() -> bytes:
-    return builder.zip_bytes({f"{n}.txt": "" for n in range(grenzen.MAX_MEMBERS + 1)})
+def with_many_members() -> bytes:
+    return builder.zip_bytes({f"{n}.txt": "" for n in range(limits.MAX_MEMBERS + 1)})
 
 
-def kapotte_crc(content: bytes) -> bytes:
+def with_broken_crc(content: bytes) -> bytes:
     data = bytearray(content)
     for place in (data.find(b"PK\x01\x02") + 16, data.find(b"PK\x03\x04") + 14):
         data[place] ^= 0xFF
@@ -141,11 +141,11 @@ def kapotte_crc(content: bytes) -> bytes:
 
 def with_member(name: str) -> bytes:
     return builder.zip_bytes(
-        {"plan.xml": GOED, "plan.xbrl": builder.xbrl(builder.conform()), name: "x"}
+        {"plan.xml": GOOD, "plan.xbrl": builder.xbrl(builder.conform()), name: "x"}
     )
 
 
-def reusachtige_inhoudstafel() -> bytes:
+def with_huge_directory() -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for n in range(20_000):
@@ -161,17 +161,17 @@ ZIPS: dict[str, tuple[Callable[[], bytes], str]] = {
     "begin ontbreekt": (lambda: PARCEL[len(PARCEL) // 2 :], "BBC005"),
     "lege zip": (lambda: builder.zip_bytes({}), "BBC006"),
     "bom": (lambda: builder.zip_bytes({"a.xml": b"0" * 50_000_000, "a.xbrl": "x"}), "BBC005"),
-    "te groot beloofd": (lambda: liegend(PARCEL, grootte=2**31), "BBC005"),
-    "te klein beloofd": (lambda: liegend(PARCEL, grootte=100), "BBC001"),
-    "wachtwoord": (lambda: versleuteld(PARCEL), "BBC001"),
-    "lzma": (lambda: builder.zip_bytes({"a.xml": GOED, "a.xbrl": "x"}, zipfile.ZIP_LZMA), "BBC001"),
+    "te groot beloofd": (lambda: lying(PARCEL, size=2**31), "BBC005"),
+    "te klein beloofd": (lambda: lying(PARCEL, size=100), "BBC001"),
+    "wachtwoord": (lambda: encrypted(PARCEL), "BBC001"),
+    "lzma": (lambda: builder.zip_bytes({"a.xml": GOOD, "a.xbrl": "x"}, zipfile.ZIP_LZMA), "BBC001"),
     "bzip2": (
-        lambda: builder.zip_bytes({"a.xml": GOED, "a.xbrl": "x"}, zipfile.ZIP_BZIP2),
+        lambda: builder.zip_bytes({"a.xml": GOOD, "a.xbrl": "x"}, zipfile.ZIP_BZIP2),
         "BBC001",
     ),
-    "controlesom": (lambda: kapotte_crc(PARCEL), "BBC001"),
-    "veel leden": (veel_leden, "BBC005"),
-    "inhoudstafel": (reusachtige_inhoudstafel, "BBC005"),
+    "controlesom": (lambda: with_broken_crc(PARCEL), "BBC001"),
+    "veel leden": (with_many_members, "BBC005"),
+    "inhoudstafel": (with_huge_directory, "BBC005"),
     "zip in zip": (lambda: with_member("nog.zip"), "BBC005"),
     "klimt": (lambda: with_member("../weg.txt"), "BBC005"),
     "klimt met backslash": (lambda: with_member("..\\weg.txt"), "BBC005"),
@@ -180,10 +180,10 @@ ZIPS: dict[str, tuple[Callable[[], bytes], str]] = {
 }
 
 
-@pytest.mark.parametrize(("maak", "rule"), ZIPS.values(), ids=ZIPS)
-def test_zip_tricks(tmp_path: Path, maak: Callable[[], bytes], rule: str) -> None:
+@pytest.mark.parametrize(("make", "rule"), ZIPS.values(), ids=ZIPS)
+def test_zip_tricks(tmp_path: Path, make: Callable[[], bytes], rule: str) -> None:
     path = tmp_path / "pakket.zip"
-    path.write_bytes(maak())
+    path.write_bytes(make())
     before = set(tmp_path.rglob("*"))
     (verslag,) = verslagen_of(path)
     assert rule in rule_ids(verslag)

@@ -27,33 +27,33 @@ def actie(title: str, lang: str) -> Beleidselement:
     )
 
 
-def afgekapt(title: str, lang: str, elements: Iterable[Beleidselement] = ()) -> CutReason | None:
+def cut_reason(title: str, lang: str, elements: Iterable[Beleidselement] = ()) -> CutReason | None:
     found = judge_title(title, lang)
     if isinstance(found, VocabularyQuestion):
         return CutReason.IN_WORD if Vocabulary(elements, [found]).is_half(found) else None
     return found
 
 
-def gevlagd(groep: Iterable[title_corpus.Titel]) -> float:
+def share_flagged(titles: Iterable[title_corpus.Titel]) -> float:
     """Return the share that is flagged, each title in a small report of its own."""
     draw = random.Random(1)
     outcomes = []
-    for each in groep:
+    for each in titles:
         others = [
             actie(title_corpus.sentence(draw)[:60].rpartition(" ")[0], title_corpus.sentence(draw))
             for _ in range(20)
         ]
         words = [*others, actie(each.title, each.lang)]
-        outcomes.append(afgekapt(each.title, each.lang, words) is not None)
+        outcomes.append(cut_reason(each.title, each.lang, words) is not None)
     return sum(outcomes) / len(outcomes)
 
 
 def test_rates() -> None:
     """The rates stand in docs/decisions/0010; a change that makes them worse must say so there."""
     draw = random.Random(406)
-    assert gevlagd(title_corpus.afgekapte(draw, 1000, with_sequel=True)) >= 0.99
-    assert gevlagd(title_corpus.afgekapte(draw, 1000, with_sequel=False)) >= 0.65
-    assert gevlagd(title_corpus.finished(draw, 1000)) <= 0.01
+    assert share_flagged(title_corpus.afgekapte(draw, 1000, with_sequel=True)) >= 0.99
+    assert share_flagged(title_corpus.afgekapte(draw, 1000, with_sequel=False)) >= 0.65
+    assert share_flagged(title_corpus.finished(draw, 1000)) <= 0.01
 
 
 def flagged(titles: Iterable[tuple[str, str, bool]]) -> list[tuple[bool, bool]]:
@@ -210,24 +210,24 @@ def test_at_other_lengths_the_text_must_go_on(title: str, lang: str, told: bool)
         ("Overleg met de partners", "Overleg met de partners", None),
     ]
 )
-def test_ends(title: str, lang: str, verwacht: CutReason | None) -> None:
-    assert afgekapt(title, lang) == verwacht
+def test_ends(title: str, lang: str, expected: CutReason | None) -> None:
+    assert cut_reason(title, lang) == expected
 
 
 def test_words_of_the_report_tell() -> None:
     title = "We openen een huis met een ruime spreekk"
-    assert afgekapt(title, "") is CutReason.IN_WORD
+    assert cut_reason(title, "") is CutReason.IN_WORD
     known = [actie("", "Er is een spreekk in het dialect.")]
-    assert afgekapt(title, "", known) is None
+    assert cut_reason(title, "", known) is None
     cut = "Begeleiding van mensen naar sociale gemeen"
-    assert afgekapt(cut, "") is None
+    assert cut_reason(cut, "") is None
     longer = [actie("", "De weg naar sociale gemeenschap is kort.")]
-    assert afgekapt(cut, "", longer) is CutReason.IN_WORD
+    assert cut_reason(cut, "", longer) is CutReason.IN_WORD
     bent = [actie("", "De weg naar sociale econs is kort.")]
-    assert afgekapt(cut, "", bent) is None
+    assert cut_reason(cut, "", bent) is None
 
 
-def met(title: str, lang: str = builder.LANG) -> builder.Rapport:
+def with_title(title: str, lang: str = builder.LANG) -> builder.Rapport:
     report = builder.conform()
     first, *others = report.acties
     changed = builder.Actie(first.code, title, lang, None, first.codes, first.bedragen)
@@ -238,12 +238,12 @@ def test_only_at_exactly_100(judged: Judged) -> None:
     cut = WHOLE[:-15] + " samen met de"
     padded = "Ook " * 10 + cut
     for length, expected in ((99, []), (100, ["BBC406"]), (101, ["BBC404"])):
-        assert rule_ids(judged(met(padded[-length:]))) == expected, length
-    assert rule_ids(judged(met(WHOLE))) == []
+        assert rule_ids(judged(with_title(padded[-length:]))) == expected, length
+    assert rule_ids(judged(with_title(WHOLE))) == []
 
 
 def test_says_why_and_shows_the_end(judged: Judged) -> None:
     full = f"{WHOLE[:-4]} werkplek in de streek"
-    (found,) = judged(met(full[:100], f"{full}. {builder.LANG}")).findings
+    (found,) = judged(with_title(full[:100], f"{full}. {builder.LANG}")).findings
     assert "loopt in de lange omschrijving verder" in found.message
     assert found.message.count("naar een vaste") == 1

@@ -15,8 +15,8 @@ from tests.conftest import Judged, rule_ids
 from tests.helpers import builder
 
 
-def before(verslag: Verslag, regel: str) -> list[Finding]:
-    return [finding for finding in verslag.findings if finding.rule == regel]
+def before(verslag: Verslag, rule: str) -> list[Finding]:
+    return [finding for finding in verslag.findings if finding.rule == rule]
 
 
 def with_extra(
@@ -111,9 +111,9 @@ def test_code_in_a_text_is_told_once_unless_the_code_field_holds_it(judged: Judg
     assert "Actie AC-5 noemt WSE-LR3 in het veld commentaar, maar" in found_in.message
 
 
-def zonder(code: str, *, nul: bool, years: Mapping[int, str]) -> builder.Rapport:
-    """Return a plan in which the action of ``code`` has these amounts; ``nul``: others write 0,00."""
-    rest = {2023: "1.00", 2024: "0.00" if nul else "1.00", 2025: "1.00"}
+def plan_without(code: str, *, zeros: bool, years: Mapping[int, str]) -> builder.Rapport:
+    """Return a plan in which the action of ``code`` has these amounts; ``zeros``: others write 0,00."""
+    rest = {2023: "1.00", 2024: "0.00" if zeros else "1.00", 2025: "1.00"}
     plan = builder.conform()
     return builder.with_acties(
         plan,
@@ -125,7 +125,7 @@ def zonder(code: str, *, nul: bool, years: Mapping[int, str]) -> builder.Rapport
 
 
 @pytest.mark.parametrize(
-    ("years", "nul", "expected"),
+    ("years", "zeros", "expected"),
     [
         ({2023: "1", 2024: "1", 2025: "1"}, True, []),
         ({2023: "0.00", 2024: "0.00", 2025: "0.00"}, True, []),
@@ -138,16 +138,16 @@ def zonder(code: str, *, nul: bool, years: Mapping[int, str]) -> builder.Rapport
 def test_one_priority_per_year(
     judged: Judged,
     years: Mapping[int, str],
-    nul: bool,
+    zeros: bool,
     expected: list[tuple[str, Severity, int]],
 ) -> None:
-    verslag = judged(zonder("WSE-LR2", nul=nul, years=years))
+    verslag = judged(plan_without("WSE-LR2", zeros=zeros, years=years))
     assert [(f.rule, f.severity, f.breach.boekjaar) for f in verslag.findings] == expected
     assert {f.breach.code for f in verslag.findings} <= {"WSE-LR2"}
 
 
 def test_an_action_without_amounts_fills_the_gap_with_a_warning(judged: Judged) -> None:
-    plan = zonder("WSE-LR2", nul=True, years={2023: "1"})
+    plan = plan_without("WSE-LR2", zeros=True, years={2023: "1"})
     report = builder.with_acties(plan, [*plan.acties, builder.Actie("AC-9", codes=("WSE-LR2",))])
     found = [(f.rule, f.breach.boekjaar) for f in judged(report).findings]
     assert found == [("BBC302", 2024), ("BBC302", 2025)]

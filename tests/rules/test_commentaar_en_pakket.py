@@ -14,7 +14,7 @@ from tests.helpers import builder
 JR = builder.jaarrekening()
 
 
-def met_commentaar(*texts: str, lang: str | None = None) -> builder.Rapport:
+def with_commentaar(*texts: str, lang: str | None = None) -> builder.Rapport:
     """Return a jaarrekening whose first actions have these texts."""
     acties = list(JR.acties)
     for n, text in enumerate(texts):
@@ -23,13 +23,13 @@ def met_commentaar(*texts: str, lang: str | None = None) -> builder.Rapport:
 
 
 def test_exactly_full_says_so(judged: Judged) -> None:
-    report = met_commentaar("x " * 2000)
+    report = with_commentaar("x " * 2000)
     (found,) = judged(report).findings
     assert (found.rule, "precies 4.000" in found.message) == ("BBC405", True)
 
 
 def test_nearly_full_says_how_much_is_left(judged: Judged) -> None:
-    (found,) = judged(met_commentaar("x " * 1999 + "x")).findings
+    (found,) = judged(with_commentaar("x " * 1999 + "x")).findings
     assert "nog plaats voor 1 teken." in found.message
 
 
@@ -45,29 +45,29 @@ def test_nearly_full_says_how_much_is_left(judged: Judged) -> None:
     ],
 )
 def test_commentaar_that_repeats(judged: Judged, text: str) -> None:
-    assert rule_ids(judged(met_commentaar(text))) == ["BBC503"]
+    assert rule_ids(judged(with_commentaar(text))) == ["BBC503"]
 
 
 def test_more_than_the_omschrijving_is_no_repetition(judged: Judged) -> None:
-    assert rule_ids(judged(met_commentaar(f"{builder.LANG} 9 mensen vonden werk."))) == []
+    assert rule_ids(judged(with_commentaar(f"{builder.LANG} 9 mensen vonden werk."))) == []
 
 
 def test_short_or_empty_repetition_is_for_other_rules(judged: Judged) -> None:
     thin = ["BBC412", "BBC417"]
-    found = rule_ids(judged(met_commentaar("Goed verlopen.", lang="Goed verlopen.")))
+    found = rule_ids(judged(with_commentaar("Goed verlopen.", lang="Goed verlopen.")))
     assert found == [*thin, "BBC505"]
-    assert rule_ids(judged(met_commentaar("nvt", lang="nvt"))) == [*thin, "BBC502"]
+    assert rule_ids(judged(with_commentaar("nvt", lang="nvt"))) == [*thin, "BBC502"]
 
 
 def test_copied_commentaar_is_told_once_and_names_all(judged: Judged) -> None:
     text = "De actie verliep dit jaar zoals gepland"
-    (found,) = judged(met_commentaar(f"{text}.", text.upper(), f"<p>{text}</p>")).findings
+    (found,) = judged(with_commentaar(f"{text}.", text.upper(), f"<p>{text}</p>")).findings
     assert found.rule == "BBC504"
     assert "3 acties (AC-1, AC-2 en AC-3)" in found.message
 
 
 def test_copies_of_the_own_omschrijving_are_told_as_such(judged: Judged) -> None:
-    assert rule_ids(judged(met_commentaar(builder.LANG, builder.LANG))) == ["BBC503", "BBC503"]
+    assert rule_ids(judged(with_commentaar(builder.LANG, builder.LANG))) == ["BBC503", "BBC503"]
 
 
 def test_a_copy_of_another_omschrijving_is_told(judged: Judged) -> None:
@@ -79,9 +79,9 @@ def test_a_copy_of_another_omschrijving_is_told(judged: Judged) -> None:
 
 
 def test_copied_fillers_and_short_ones_are_for_other_rules(judged: Judged) -> None:
-    assert rule_ids(judged(met_commentaar("nvt", "nvt"))) == ["BBC502"] * 2
-    assert rule_ids(judged(met_commentaar("Goed verlopen.", "Goed verlopen."))) == ["BBC505"] * 2
-    assert rule_ids(judged(met_commentaar("", ""))) == ["BBC501"] * 2
+    assert rule_ids(judged(with_commentaar("nvt", "nvt"))) == ["BBC502"] * 2
+    assert rule_ids(judged(with_commentaar("Goed verlopen.", "Goed verlopen."))) == ["BBC505"] * 2
+    assert rule_ids(judged(with_commentaar("", ""))) == ["BBC501"] * 2
 
 
 def test_a_plan_and_other_actions_may_repeat(judged: Judged) -> None:
@@ -95,40 +95,40 @@ def test_a_plan_and_other_actions_may_repeat(judged: Judged) -> None:
 PLAN = builder.conform()
 
 
-def zip_met(tmp_path: Path, names: dict[str, str], *genoemd: str) -> Verslag:
+def zip_with(tmp_path: Path, names: dict[str, str], *named: str) -> Verslag:
     """Check a parcel with an xml and an xbrl of these names, and a borderel that names others."""
     members: dict[str, str | bytes] = {
         name: builder.xml(PLAN) if kind == "xml" else builder.xbrl(PLAN)
         for name, kind in names.items()
     }
-    members["borderel.xml"] = builder.borderel(builder.KBO, *genoemd)
+    members["borderel.xml"] = builder.borderel(builder.KBO, *named)
     path = tmp_path / "pakket.zip"
     path.write_bytes(builder.zip_bytes(members))
     (verslag,) = verslagen_of(path)
     return verslag
 
 
-GEWOON = {"plan.xml": "xml", "plan.xbrl": "xbrl"}
+USUAL = {"plan.xml": "xml", "plan.xbrl": "xbrl"}
 
 
 @pytest.mark.parametrize(
-    ("names", "genoemd", "expected"),
+    ("names", "named", "expected"),
     [
-        (GEWOON, ("plan.xml", "plan.xbrl"), []),
-        (GEWOON, ("map/plan.xml", "map\\plan.xbrl", "borderel.xml"), []),
+        (USUAL, ("plan.xml", "plan.xbrl"), []),
+        (USUAL, ("map/plan.xml", "map\\plan.xbrl", "borderel.xml"), []),
         ({"map/plan.xml": "xml", "map/plan.xbrl": "xbrl"}, ("plan.xml", "plan.xbrl"), []),
-        (GEWOON, ("plan.xml",), ["'plan.xbrl' hoort bij de aanlevering"]),
-        (GEWOON, ("plan.xml", "plan.xbrl", "nota.pdf"), ["noemt het bestand 'nota.pdf'"]),
-        (GEWOON, (), ["'plan.xbrl' hoort", "'plan.xml' hoort"]),
-        (GEWOON, ("Plan.xml", "plan.xbrl"), ["'Plan.xml', maar het heet 'plan.xml' (enkel"]),
-        (GEWOON, ("plan-.xml", "plan.xbrl"), ["'plan-.xml', maar het heet 'plan.xml'."]),
-        (GEWOON, ("plan.xml", "b.xbrl"), ["noemt het bestand 'b.xbrl'", "'plan.xbrl' hoort"]),
+        (USUAL, ("plan.xml",), ["'plan.xbrl' hoort bij de aanlevering"]),
+        (USUAL, ("plan.xml", "plan.xbrl", "nota.pdf"), ["noemt het bestand 'nota.pdf'"]),
+        (USUAL, (), ["'plan.xbrl' hoort", "'plan.xml' hoort"]),
+        (USUAL, ("Plan.xml", "plan.xbrl"), ["'Plan.xml', maar het heet 'plan.xml' (enkel"]),
+        (USUAL, ("plan-.xml", "plan.xbrl"), ["'plan-.xml', maar het heet 'plan.xml'."]),
+        (USUAL, ("plan.xml", "b.xbrl"), ["noemt het bestand 'b.xbrl'", "'plan.xbrl' hoort"]),
     ],
 )
 def test_borderel_of_a_zip(
-    tmp_path: Path, names: dict[str, str], genoemd: tuple[str, ...], expected: list[str]
+    tmp_path: Path, names: dict[str, str], named: tuple[str, ...], expected: list[str]
 ) -> None:
-    found = zip_met(tmp_path, names, *genoemd).findings
+    found = zip_with(tmp_path, names, *named).findings
     assert {each.rule for each in found} <= {"BBC605"}
     messages = [each.message for each in found]
     assert len(messages) == len(expected)
@@ -137,7 +137,7 @@ def test_borderel_of_a_zip(
 
 def test_an_accent_in_two_forms_is_one_name(tmp_path: Path) -> None:
     names = {"e\u0301e\u0301n.xml": "xml", "plan.xbrl": "xbrl"}
-    assert "BBC605" not in rule_ids(zip_met(tmp_path, names, "\u00e9\u00e9n.xml", "plan.xbrl"))
+    assert "BBC605" not in rule_ids(zip_with(tmp_path, names, "\u00e9\u00e9n.xml", "plan.xbrl"))
 
 
 def test_borderel_in_a_folder(tmp_path: Path) -> None:
@@ -177,19 +177,19 @@ def test_names_that_change(tmp_path: Path, stem: str, after: str | None) -> None
 
 def test_names_that_collide_or_vanish(tmp_path: Path) -> None:
     names = {"plan 1.xml": "xml", "plan-1.xml": "xml", "plan1.xbrl": "xbrl"}
-    found = [f for f in zip_met(tmp_path, names, *names).findings if f.rule == "BBC606"]
+    found = [f for f in zip_with(tmp_path, names, *names).findings if f.rule == "BBC606"]
     assert [f.message.split(":")[0] for f in found] == [
         "In het loket krijgen 'plan 1.xml' en 'plan-1.xml' dezelfde naam"
     ]
     names = {"–.xml": "xml", "plan.xbrl": "xbrl"}
-    (gone,) = zip_met(tmp_path, names, *names).findings
+    (gone,) = zip_with(tmp_path, names, *names).findings
     assert "niets bruikbaars" in gone.message
     assert "'rapport.xml'" in gone.message
 
 
 def test_only_the_names_of_xml_and_xbrl_count(tmp_path: Path) -> None:
     names = {"map-1/plan.xml": "xml", "map-1/plan.xbrl": "xbrl", "een nota.pdf": "xml"}
-    assert rule_ids(zip_met(tmp_path, names, *names)) == []
+    assert rule_ids(zip_with(tmp_path, names, *names)) == []
 
 
 @pytest.mark.parametrize(
@@ -204,4 +204,4 @@ def test_the_proposed_name_is_kept(name: str) -> None:
 @pytest.mark.parametrize(("said", "rule"), [("", "BBC501"), ("n.v.t.", "BBC502")])
 def test_the_markup_of_word_says_nothing(judged: Judged, said: str, rule: str) -> None:
     remains = "<style>li { margin: 0 }</style><!--[if gte mso 9]><xml></xml><![endif]-->"
-    assert rule in rule_ids(judged(met_commentaar(f"{remains}<p>{said}</p>")))
+    assert rule in rule_ids(judged(with_commentaar(f"{remains}<p>{said}</p>")))

@@ -573,11 +573,11 @@ def test_a_regeling_of_ones_own_until_its_code_ends(
     """VOORBEELD-JEUGD3 counts up to 2028; that the regierol is not wanted changes nothing of it."""
     own = tmp_path / "eigen.toml"
     own.write_text(example(), encoding="utf-8")
-    kamp = Actie("AC-9", "Kampen", builder.LANG, None, ("VOORBEELD-JEUGD3",), {})
+    camp = Actie("AC-9", "Kampen", builder.LANG, None, ("VOORBEELD-JEUGD3",), {})
     reports = {
-        "plan": builder.rapport(kamp, boekjaar="2026", eindjaar="2031"),
-        "vorige": builder.rapport(kamp, kind="JR", boekjaar=str(year - 1)),
-        "jaarrekening": builder.rapport(replace(kamp, codes=()), kind="JR", boekjaar=str(year)),
+        "plan": builder.rapport(camp, boekjaar="2026", eindjaar="2031"),
+        "vorige": builder.rapport(camp, kind="JR", boekjaar=str(year - 1)),
+        "jaarrekening": builder.rapport(replace(camp, codes=()), kind="JR", boekjaar=str(year)),
     }
     for name, report in reports.items():
         builder.write_files(tmp_path / "in" / name, report)

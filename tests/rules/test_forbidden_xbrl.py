@@ -14,9 +14,9 @@ from bbc_check.reading.xbrl import read_xbrl
 from bbc_check.settings.profile.profile_file import load_profile_text
 from tests.conftest import verslagen_of
 from tests.helpers import builder
-from tests.test_orakel import geladen, map_met_taxonomie
+from tests.test_orakel import loaded, taxonomies
 
-__all__ = ["map_met_taxonomie"]  # a fixture that puts the taxonomy beside the instance
+__all__ = ["taxonomies"]  # a fixture that puts the taxonomy beside the instance
 
 SCHEMA = '<link:schemaRef xlink:type="simple" xlink:href="bbc-taxonomie.xsd"/>'
 ACTION = '<xbrldi:typedMember dimension="bbc:ActieDimensie"><bbc:ActieCode>'
@@ -94,7 +94,7 @@ def test_what_is_forbidden_is_told(
 def test_arelle_refuses_it_too(tmp_path: Path, change: Callable[[str], str]) -> None:
     path = tmp_path / "plan.xbrl"
     path.write_text(change(builder.xbrl(builder.conform())), encoding="utf-8")
-    with geladen(path) as model:
+    with loaded(path) as model:
         assert model.errors
 
 

@@ -17,18 +17,18 @@ from tests.conftest import Judged, rule_ids, verslagen_of
 from tests.helpers import builder, spreadsheets
 from tests.settings.profile.test_reading_by_profile import BEGIN, HEAD, reading_of
 
-LEEG = ["", " \n", "<p>&nbsp;</p>", None]
-VAAG = (
+BLANK = ["", " \n", "<p>&nbsp;</p>", None]
+VAGUE = (
     "De regisseur brengt de partners van de streek samen rond werk en opleiding. Op het overleg komen "
     "de plannen van elke dienst aan bod, en daarna volgt een verslag met de afspraken van die dag."
 )
-NIEMAND = (
+NOBODY = (
     "Organiseren van een jaarlijkse beurs met standen van bedrijven uit de streek, korte vormingen over "
     "solliciteren en een infomoment over opleiding. Doel: minstens honderd bezoekers uit de regio."
 )
 
 
-def met(rapport: builder.Rapport, nummer: int = 0, /, **fields: str | None) -> builder.Rapport:
+def having(rapport: builder.Rapport, nummer: int = 0, /, **fields: str | None) -> builder.Rapport:
     """Return the report with other fields in one of its actions."""
     acties = rapport.acties
     acties[nummer] = replace(acties[nummer], **fields)  # type: ignore[arg-type]  # fields
@@ -40,7 +40,9 @@ def test_too_few_words(judged: Judged, number: int, expected: bool) -> None:
     sentence = "wij werken jaarlijks " + "samen " * 40
     text = f"<p>{' '.join(sentence.split()[:number])} – .</p>"
     found = [
-        each for each in judged(met(builder.conform(), lang=text)).findings if each.rule == "BBC412"
+        each
+        for each in judged(having(builder.conform(), lang=text)).findings
+        if each.rule == "BBC412"
     ]
     assert bool(found) is expected
     for each in found:
@@ -48,30 +50,32 @@ def test_too_few_words(judged: Judged, number: int, expected: bool) -> None:
         assert f"maar {'1 woord' if number == 1 else f'{number} woorden'}" in each.message
 
 
-@pytest.mark.parametrize("value", LEEG)
+@pytest.mark.parametrize("value", BLANK)
 def test_blank_belongs_to_another_rule(judged: Judged, value: str | None) -> None:
-    assert rule_ids(judged(met(builder.conform(), lang=value))) == ["BBC411"]
+    assert rule_ids(judged(having(builder.conform(), lang=value))) == ["BBC411"]
 
 
 def test_an_endless_row_of_signs_or_an_overrun_is_not_called_short(judged: Judged) -> None:
-    assert rule_ids(judged(met(builder.conform(), lang="é" * 3000))) == []
-    assert rule_ids(judged(met(builder.conform(), lang="é" * 4001))) == ["BBC401"]
+    assert rule_ids(judged(having(builder.conform(), lang="é" * 3000))) == []
+    assert rule_ids(judged(having(builder.conform(), lang="é" * 4001))) == ["BBC401"]
 
 
 def test_an_outcome_is_asked_of_plans_only(judged: Judged) -> None:
-    assert rule_ids(judged(met(builder.conform(), lang=VAAG))) == ["BBC413"]
-    assert rule_ids(judged(met(builder.conform(kind="AMJP"), lang=VAAG))) == ["BBC413"]
-    assert rule_ids(judged(met(builder.jaarrekening(), lang=VAAG))) == []
+    assert rule_ids(judged(having(builder.conform(), lang=VAGUE))) == ["BBC413"]
+    assert rule_ids(judged(having(builder.conform(kind="AMJP"), lang=VAGUE))) == ["BBC413"]
+    assert rule_ids(judged(having(builder.jaarrekening(), lang=VAGUE))) == []
 
 
 def test_an_outcome_or_a_role_in_the_title_will_do(judged: Judged) -> None:
     assert (
-        rule_ids(judged(met(builder.conform(), lang=VAAG, title="Overleg, 4 keer per jaar"))) == []
+        rule_ids(judged(having(builder.conform(), lang=VAGUE, title="Overleg, 4 keer per jaar")))
+        == []
     )
-    assert rule_ids(judged(met(builder.conform(), lang=NIEMAND))) == ["BBC417"]
-    assert rule_ids(judged(met(builder.jaarrekening(), lang=NIEMAND))) == ["BBC417"]
+    assert rule_ids(judged(having(builder.conform(), lang=NOBODY))) == ["BBC417"]
+    assert rule_ids(judged(having(builder.jaarrekening(), lang=NOBODY))) == ["BBC417"]
     assert (
-        rule_ids(judged(met(builder.conform(), lang=NIEMAND, title="Jobbeurs: trekker OCMW"))) == []
+        rule_ids(judged(having(builder.conform(), lang=NOBODY, title="Jobbeurs: trekker OCMW")))
+        == []
     )
 
 
@@ -96,7 +100,7 @@ def test_an_outcome_or_a_role_in_the_title_will_do(judged: Judged) -> None:
 def test_a_filler_is_told_with_its_field(
     judged: Judged, fields: dict[str, str], veld: Veld, value_in: str
 ) -> None:
-    (found,) = judged(met(builder.conform(), **fields)).findings
+    (found,) = judged(having(builder.conform(), **fields)).findings
     assert (found.rule, found.severity, found.breach.veld) == ("BBC414", Severity.WARNING, veld)
     assert f"'{value_in}'" in found.message
 
@@ -107,18 +111,18 @@ def test_one_finding_for_each_field_with_fillers(judged: Judged) -> None:
         "lang": f"{builder.LANG} xxx xxx",
         "commentaar": "xxx of yyy",
     }
-    found = judged(met(builder.conform(), **fields)).findings
+    found = judged(having(builder.conform(), **fields)).findings
     assert [each.rule for each in found] == ["BBC414"] * 3
     assert len({each.breach.veld for each in found}) == 3
 
 
 def test_dots_of_a_title_that_was_cut_are_no_filler(judged: Judged) -> None:
     lang = f"Overleg met de partners van de streek. {builder.LANG}"
-    assert rule_ids(judged(met(builder.conform(), title="Overleg met de ...", lang=lang))) == []
-    assert rule_ids(judged(met(builder.conform(), title="Overleg met de ..."))) == ["BBC414"]
-    vol = f"{'Overleg over werk en opleiding ' * 3}met ..."
-    assert len(vol) == 100
-    assert rule_ids(judged(met(builder.conform(), title=vol))) == ["BBC406"]
+    assert rule_ids(judged(having(builder.conform(), title="Overleg met de ...", lang=lang))) == []
+    assert rule_ids(judged(having(builder.conform(), title="Overleg met de ..."))) == ["BBC414"]
+    full = f"{'Overleg over werk en opleiding ' * 3}met ..."
+    assert len(full) == 100
+    assert rule_ids(judged(having(builder.conform(), title=full))) == ["BBC406"]
 
 
 @pytest.mark.parametrize(
@@ -133,14 +137,14 @@ def test_dots_of_a_title_that_was_cut_are_no_filler(judged: Judged) -> None:
 def test_a_commentaar_that_is_all_filler_is_told_once(
     judged: Judged, value: str, expected: list[str]
 ) -> None:
-    assert rule_ids(judged(met(builder.jaarrekening(), commentaar=value))) == expected
+    assert rule_ids(judged(having(builder.jaarrekening(), commentaar=value))) == expected
 
 
 WITHOUT = builder.LANG.replace(" en VDAB", "")
 
 
 def test_a_mention_anywhere_will_do(judged: Judged) -> None:
-    (found,) = judged(met(builder.conform(), 3, lang=WITHOUT)).findings
+    (found,) = judged(having(builder.conform(), 3, lang=WITHOUT)).findings
     assert (found.rule, found.severity, found.breach.niveau) == (
         "BBC418",
         Severity.NOTE,
@@ -152,16 +156,18 @@ def test_a_mention_anywhere_will_do(judged: Judged) -> None:
         {"title": "Overleg met V.D.A.B."},
         {"commentaar": "De samenwerkings-overeenkomst is klaar."},
     ):
-        assert rule_ids(judged(met(met(builder.conform(), 3, lang=WITHOUT), 3, **fields))) == []
+        assert (
+            rule_ids(judged(having(having(builder.conform(), 3, lang=WITHOUT), 3, **fields))) == []
+        )
 
 
 def test_another_action_with_the_code_may_mention_it(judged: Judged) -> None:
-    source = met(builder.conform(), 3, lang=WITHOUT)
+    source = having(builder.conform(), 3, lang=WITHOUT)
     for code in ("WSE-LR4", "wse-lr4"):
         extra = builder.Actie("AC-9", codes=(code,), bedragen={2023: "1.00"})
         verslag = judged(builder.with_acties(source, [*source.acties, extra]))
         assert "BBC418" not in rule_ids(verslag)
-    assert "BBC418" not in rule_ids(judged(met(builder.conform(), 3, lang="")))
+    assert "BBC418" not in rule_ids(judged(having(builder.conform(), 3, lang="")))
     assert "BBC418" not in rule_ids(judged(builder.with_acties(source, source.acties[:3])))
 
 
@@ -181,19 +187,19 @@ def test_an_empty_higher_level_is_told_once(judged: Judged) -> None:
     assert rule_ids(judged(source)) == []
 
 
-def _zonder_niveaus(source: builder.Rapport, *, plan: bool, doel: bool) -> str:
+def _without_levels(source: builder.Rapport, *, plan: bool, doel: bool) -> str:
     text = builder.xml(source)
-    for weg, open_, sluit in (
+    for removed, open_, close in (
         (plan, "    <Actieplan>", "    </Actieplan>"),
         (doel, "  <Beleidsdoelstelling>", "  </Beleidsdoelstelling>"),
     ):
-        if weg:
-            start, end = text.index(open_), text.rindex(sluit)
+        if removed:
+            start, end = text.index(open_), text.rindex(close)
             inner = text[start:end]
             first = min(
                 inner.index(each) for each in ("<Actie>", "<Actieplan>") if each in inner[20:]
             )
-            text = text[:start] + inner[first:] + text[end + len(sluit) :]
+            text = text[:start] + inner[first:] + text[end + len(close) :]
     return text
 
 
@@ -208,7 +214,7 @@ def test_an_action_without_what_should_be_above_it(
     judged: Judged, plan: bool, doel: bool, niveau: Niveau, words: str
 ) -> None:
     source = builder.conform()
-    verslag = judged(source, xml=_zonder_niveaus(source, plan=plan, doel=doel))
+    verslag = judged(source, xml=_without_levels(source, plan=plan, doel=doel))
     assert rule_ids(verslag) == ["BBC419"] * 4
     assert [each.breach.actie for each in verslag.findings] == ["AC-1", "AC-2", "AC-3", "AC-4"]
     assert all(each.breach.niveau is niveau and words in each.message for each in verslag.findings)
@@ -216,19 +222,19 @@ def test_an_action_without_what_should_be_above_it(
 
 def test_an_actieplan_without_a_doelstelling_is_told_once(judged: Judged) -> None:
     source = builder.conform()
-    (found,) = judged(source, xml=_zonder_niveaus(source, plan=False, doel=True)).findings
+    (found,) = judged(source, xml=_without_levels(source, plan=False, doel=True)).findings
     assert (found.rule, found.breach.niveau_code) == ("BBC419", "AP-1")
     assert "hangt onder geen beleidsdoelstelling" in found.message
 
 
 def test_actions_without_a_code_may_hang_loose(judged: Judged) -> None:
     source = builder.conform()
-    los = "  <Actie><Code>AC-7</Code><KorteOmschrijving>Los</KorteOmschrijving></Actie>\n</Aanlevering>"
-    assert rule_ids(judged(source, xml=builder.xml(source).replace("</Aanlevering>", los))) == []
+    loose = "  <Actie><Code>AC-7</Code><KorteOmschrijving>Los</KorteOmschrijving></Actie>\n</Aanlevering>"
+    assert rule_ids(judged(source, xml=builder.xml(source).replace("</Aanlevering>", loose))) == []
 
 
 @pytest.mark.parametrize(
-    ("weg", "expected"),
+    ("removed", "expected"),
     [
         ((), []),
         (("Beleidsdoelstelling", "Code beleidsdoelstelling"), []),
@@ -237,10 +243,10 @@ def test_actions_without_a_code_may_hang_loose(judged: Judged) -> None:
     ],
 )
 def test_a_sheet_without_higher_levels_is_not_flooded(
-    tmp_path: Path, weg: tuple[str, ...], expected: list[str]
+    tmp_path: Path, removed: tuple[str, ...], expected: list[str]
 ) -> None:
     table = spreadsheets.columns_of(builder.conform())
-    for name in weg:
+    for name in removed:
         del table[name]
     rows = [*spreadsheets.title(builder.conform()), *spreadsheets.rows_of(table)]
     path = spreadsheets.xlsx(tmp_path / "plan.xlsx", ("Acties", rows))
@@ -251,10 +257,10 @@ def test_a_sheet_without_higher_levels_is_not_flooded(
 def test_a_sheet_that_gives_titles_misses_one(tmp_path: Path) -> None:
     source = builder.conform()
     (doel,) = source.doelstellingen
-    leeg = builder.Actieplan(
+    empty = builder.Actieplan(
         "AP-2", None, (builder.Actie("AC-9", codes=("WSE-LR1",), bedragen={2023: "1"}),)
     )
-    source = replace(source, doelstellingen=(replace(doel, plannen=(*doel.plannen, leeg)),))
+    source = replace(source, doelstellingen=(replace(doel, plannen=(*doel.plannen, empty)),))
     path = spreadsheets.xlsx(tmp_path / "plan.xlsx", ("Acties", spreadsheets.sheet(source)))
     (verslag,) = verslagen_of(path)
     (found,) = (each for each in verslag.findings if each.rule == "BBC419")
@@ -295,8 +301,8 @@ velden = { code = "@nr", korte_omschrijving = "T", lange_omschrijving = "L", com
 
 
 def test_a_regeling_that_does_not_ask_is_silent(tmp_path: Path) -> None:
-    source = met(builder.conform(), lang="xxx", title="")
-    source = met(met(source, 1, lang=""), 3, lang="…")
+    source = having(builder.conform(), lang="xxx", title="")
+    source = having(having(source, 1, lang=""), 3, lang="…")
     path = builder.write_files(tmp_path, source)
 
     def with_demands(change: Callable[..., object]) -> Verslag:

@@ -30,11 +30,10 @@ from bbc_check.rendering.machine import report_json
 from bbc_check.rules.jaarrekening._shared import says_nothing
 from bbc_check.settings.schemes.shipped import recognisers
 from bbc_check.texts import cut_title as cut
-from bbc_check.texts import mojibake
-from bbc_check.texts import vocabulary as woordenschat
+from bbc_check.texts import mojibake, vocabulary
 from bbc_check.texts.mojibake import broken_signs
 
-TEKENS = st.sampled_from(
+SIGNS = st.sampled_from(
     [
         *"abcdefgs   .,-–’'!?(0X",
         *("\n", "\t", "\u00a0", "\u2003", "\u00ad", "\u200b", "\u0301", "\u0308", "\u0345", "\x85"),
@@ -42,22 +41,22 @@ TEKENS = st.sampled_from(
         *("ᄀ", "ᅡ", "ᆨ", "🙂", "¨", "…", "&", "<", "het ", "de ", "nvt", "werk "),
     ]
 )
-teksten = st.lists(TEKENS, max_size=60).map("".join)
+texts = st.lists(SIGNS, max_size=60).map("".join)
 
 
-@given(st.lists(teksten, max_size=4).map(" ".join), st.integers(1, 90))
+@given(st.lists(texts, max_size=4).map(" ".join), st.integers(1, 90))
 def test_a_value_is_cut_without_reading_all_of_it(text: str, most: int) -> None:
     line = " ".join(text.split())
     assert shortened(text, most) == (line if len(line) <= most else line[: most - 1].rstrip() + "…")
 
 
-@given(st.lists(teksten, max_size=6).map(" ".join), st.integers(1, 30))
+@given(st.lists(texts, max_size=6).map(" ".join), st.integers(1, 30))
 def test_enough_words(text: str, number: int) -> None:
     words = [word for word in text.split() if any(map(str.isalnum, word))]
     assert Tekst(text, text).has_words(number) == (len(words) >= number)
 
 
-@given(st.lists(teksten, max_size=8).map(" ".join))
+@given(st.lists(texts, max_size=8).map(" ".join))
 def test_what_a_commentaar_says(text: str) -> None:
     seen = unicodedata.normalize("NFKC", text).casefold()
     words = " ".join("".join(s for s in seen if unicodedata.category(s) != "Cf").split())
@@ -71,7 +70,7 @@ def test_what_a_commentaar_says(text: str) -> None:
         assert says_nothing(said, eis) == (not bare or bare in eis.empty_answers)
 
 
-@given(st.lists(st.one_of(TEKENS, st.sampled_from("ÃÂâ©«¶¬¿ï Å’“š")), max_size=40).map("".join))
+@given(st.lists(st.one_of(SIGNS, st.sampled_from("ÃÂâ©«¶¬¿ï Å’“š")), max_size=40).map("".join))
 def test_broken_signs_are_mended_word_by_word(text: str) -> None:
     mended, at = "", 0
     while at < len(text):
@@ -95,21 +94,21 @@ def test_broken_signs_are_mended_word_by_word(text: str) -> None:
         assert found is not None
 
 
-@given(teksten, st.integers(1, 40))
+@given(texts, st.integers(1, 40))
 def test_what_follows_a_title(lang: str, folded: int) -> None:
     at = 0
-    while at < len(lang) and len(woordenschat.folded_words(lang[:at])) < folded:
+    while at < len(lang) and len(vocabulary.folded_words(lang[:at])) < folded:
         at += 1
     assert cut._rest(lang, folded) == lang[at:]
     whole, begin = (
-        woordenschat.folded_words(lang),
-        woordenschat.folded_words(cut._begin(lang, folded)),
+        vocabulary.folded_words(lang),
+        vocabulary.folded_words(cut._begin(lang, folded)),
     )
     assert whole.startswith(begin)
     assert begin == whole or len(begin) > folded
 
 
-WOORDEN = [
+WORDS = [
     "we",
     "bouwen",
     "een",
@@ -122,35 +121,33 @@ WOORDEN = [
     "x.",
     "a-b",
 ]
-zinnen = st.lists(st.sampled_from(WOORDEN), max_size=9).map(" ".join)
+sentences = st.lists(st.sampled_from(WORDS), max_size=9).map(" ".join)
 
 
 @given(
-    st.lists(st.tuples(zinnen, zinnen, st.booleans()), max_size=8),
-    st.lists(st.lists(st.sampled_from(WOORDEN), min_size=3, max_size=3), min_size=1, max_size=30),
+    st.lists(st.tuples(sentences, sentences, st.booleans()), max_size=8),
+    st.lists(st.lists(st.sampled_from(WORDS), min_size=3, max_size=3), min_size=1, max_size=30),
 )
 def test_the_words_of_a_report(rows: list[tuple[str, str, bool]], asked: list[list[str]]) -> None:
     elements = [
         _element(title, (lang * 20)[:MAX_TITLE] if full else lang) for title, lang, full in rows
     ]
-    vragen = [
-        woordenschat.VocabularyQuestion(
-            three.rstrip("."), (one.rstrip("."), two.rstrip(".")), False
-        )
+    questions = [
+        vocabulary.VocabularyQuestion(three.rstrip("."), (one.rstrip("."), two.rstrip(".")), False)
         for one, two, three in asked
     ]
-    schat = woordenschat.Vocabulary(elements, vragen)
-    known, after = _alle_woorden(elements)
-    for vraag in vragen:
+    learned = vocabulary.Vocabulary(elements, questions)
+    known, after = _all_words(elements)
+    for question in questions:
         longer = any(
-            word.startswith(vraag.last)
-            and word[len(vraag.last) :] not in woordenschat.INFLECTIONS | {""}
-            for word in after.get(vraag.before, ())
+            word.startswith(question.last)
+            and word[len(question.last) :] not in vocabulary.INFLECTIONS | {""}
+            for word in after.get(question.before, ())
         )
-        assert schat.is_half(vraag) == (vraag.last not in known and longer)
+        assert learned.is_half(question) == (question.last not in known and longer)
 
 
-def _alle_woorden(
+def _all_words(
     elements: Iterable[Beleidselement],
 ) -> tuple[set[str], dict[tuple[str, str], set[str]]]:
     known: set[str] = set()
@@ -158,11 +155,11 @@ def _alle_woorden(
     seen: set[str] = set()
     for element in elements:
         for text in (element.korte_omschrijving, element.lange_omschrijving):
-            line = woordenschat.folded_words(text.plain)
+            line = vocabulary.folded_words(text.plain)
             if line in seen:
                 continue
             seen.add(line)
-            words = [word.rstrip(".") for word in re.findall(woordenschat.WORD, line)]
+            words = [word.rstrip(".") for word in re.findall(vocabulary.WORD, line)]
             if text.length == MAX_TITLE or len(line) == MAX_TITLE:
                 words = words[:-1]
             known.update(words)
@@ -193,7 +190,7 @@ def test_which_rules_look_at_a_text(length: int, sign: str) -> None:
     assert found["BBC415"] == 2 * (sign == "Ã«" and length > 0)
 
 
-@given(st.lists(st.tuples(teksten, teksten), min_size=1, max_size=4))
+@given(st.lists(st.tuples(texts, texts), min_size=1, max_size=4))
 def test_json_is_written_as_the_json_module_does(rows: list[tuple[str, str]]) -> None:
     """Findings are written out by hand; what is read back must be written the same."""
     elements = tuple(

@@ -14,14 +14,14 @@ from tests.conftest import Judged, rule_ids
 from tests.helpers import builder
 from tests.helpers.each import for_each
 
-GAAF = """
+SOUND = """
 São Paulo|João|SÃO PAULO|ca. 5 °C|Âge d'or|“a” – … €|cöördinatie|ﬁets ｆｕｌｌ|👩‍👩‍👧|CAFÉ’S EN ‘T|CAFÉ… É€
 ENQUÊTE»|«É»|Åland|BELGIË’S|“BELGIË”|zoë’s|naïef…|m² ½ ±10 ×|• ▪ ➢ → ✓|Île-de-France|Škoda Łódź|„Duits“
 Weet je wat?hoe dan|Klaar?neen|wat nu??|ja?|bel ons (gratis?)|zie https://lindebeke.be/caf?s=3|mail?jan@lindebeke.be?co?rdin
 5‰ van 20 m³ water|de hal (30 ÷ 2)|‹ terug|“klaar”en weg|een ’t Œuvre|iPhone™s|‘zo’n’|1 ± 2|¿Dónde está?|wat zo?|het log?
 ‚onder‘|5 √ 9|√2|Γ-functie|Привет|日本語|maître d’hôtel|ÉÉN’|CRÈCHE’S|à la carte|CHÂTEAU’S|soft\u00adhyphen|10\u00a0000
 """.replace("\n", "|").strip("|").split("|")  # fmt: skip
-KAPOT = {
+BROKEN = {
     "geÃ«valueerd": "geëvalueerd",
     "fotoâ€™s én ëën": "foto’s én ëën",
     "it\x92s": "it’s",
@@ -70,16 +70,16 @@ overleg mensen januari installatie onderzoek samen klaar nieuw start taal idee p
 )
 
 
-@for_each(GAAF)
+@for_each(SOUND)
 def test_proper_signs_are_left_alone(text: str) -> None:
     assert broken_signs(text) is None
 
 
-@for_each(KAPOT)
+@for_each(BROKEN)
 def test_broken_signs_are_mended(text: str) -> None:
     found = broken_signs(text)
     assert found is not None
-    assert found.mended == KAPOT[text]
+    assert found.mended == BROKEN[text]
 
 
 @given(st.text("abcdeijn ëïöüéèêàçñÉËÏ€’‘“”–…°½²", min_size=1, max_size=60))

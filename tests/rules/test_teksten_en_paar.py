@@ -34,11 +34,11 @@ LENGTHS = {"BBC401", "BBC402", "BBC403", "BBC404", "BBC405"}
         ("commentaar", 4001, [("BBC402", Severity.ERROR)]),
     ],
 )
-@pytest.mark.parametrize("teken", ["x", "é", "\U0001f600"])
+@pytest.mark.parametrize("sign", ["x", "é", "\U0001f600"])
 def test_lengths_are_characters(
-    judged: Judged, veld: str, length: int, expected: list[tuple[str, Severity]], teken: str
+    judged: Judged, veld: str, length: int, expected: list[tuple[str, Severity]], sign: str
 ) -> None:
-    verslag = judged(with_first(builder.conform(), **{veld: teken * length}))
+    verslag = judged(with_first(builder.conform(), **{veld: sign * length}))
     found = [(f.rule, f.severity) for f in verslag.findings if f.rule in LENGTHS]
     assert found == expected
 
@@ -65,7 +65,7 @@ def test_overrun_tells_surplus_markup_and_lost_words(judged: Judged) -> None:
     assert "'dit valt weg</p>'" in found.message
 
 
-BLANCO = [
+BLANK = [
     None,
     "",
     " \n ",
@@ -77,7 +77,7 @@ BLANCO = [
 ]
 
 
-@pytest.mark.parametrize("value", BLANCO)
+@pytest.mark.parametrize("value", BLANK)
 def test_blank_fields_of_a_coded_action(judged: Judged, value: str | None) -> None:
     assert rule_ids(judged(with_first(builder.conform(), title=value))) == ["BBC410"]
     assert rule_ids(judged(with_first(builder.conform(), lang=value))) == ["BBC411"]

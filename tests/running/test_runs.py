@@ -23,16 +23,16 @@ from tests.helpers import builder
 from tests.running.submissions import LINUX, besturen, gedaan, script, sessie, wacht_tot_leeg
 
 HANG_UP = getattr(signal, "SIGHUP", -1)  # Windows has none
-GROEP = ["demo", "BBC005", "BBC404", "BBC605"]
-ANDERS = [("1", ""), ("3", ""), ("2", "spawn")]
+GROUP = ["demo", "BBC005", "BBC404", "BBC605"]
+OTHER_WAYS = [("1", ""), ("3", ""), ("2", "spawn")]
 
 
 def test_the_same_bytes_however_many_processes(tmp_path: Path) -> None:
     runs = []
-    for number, (jobs, start) in enumerate(ANDERS):
+    for number, (jobs, start) in enumerate(OTHER_WAYS):
         folder = tmp_path / str(number) / "verslag"
         file = tmp_path / f"{number}.json"
-        args: list[str | Path] = [*GROEP, "--format", "text", "--format", f"json={file}"]
+        args: list[str | Path] = [*GROUP, "--format", "text", "--format", f"json={file}"]
         args += ["--jobs", jobs, "--report", folder]
         env = {"SOURCE_DATE_EPOCH": "1700000000", "BBC_CHECK_START": start}
         done = process("check", *args, cwd=FIXTURES, env=env)

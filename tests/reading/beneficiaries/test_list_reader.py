@@ -26,7 +26,7 @@ from tests.helpers import builder
 A, B, C, D = (builder.kbo(9991000 + n) for n in range(1, 5))
 
 
-def lijst(tmp_path: Path, text: str | bytes) -> tuple[Begunstigde, ...]:
+def read_list(tmp_path: Path, text: str | bytes) -> tuple[Begunstigde, ...]:
     file = tmp_path / "lijst.csv"
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
     return read_begunstigden(file, strict=True).begunstigden
@@ -35,7 +35,7 @@ def lijst(tmp_path: Path, text: str | bytes) -> tuple[Begunstigde, ...]:
 def wrong(tmp_path: Path, text: str | bytes) -> str:
     """Return what is told of a list that is refused where no line may be wrong."""
     with pytest.raises(SettingsError) as caught:
-        lijst(tmp_path, text)
+        read_list(tmp_path, text)
     return str(caught.value)
 
 
@@ -49,10 +49,10 @@ def wrong(tmp_path: Path, text: str | bytes) -> str:
 )  # fmt: skip
 def test_spellings_of_a_number(tmp_path: Path, spelling: str) -> None:
     assert normalised(spelling) == A
-    plain = lijst(tmp_path, f"{spelling}\n{B}\n")
+    plain = read_list(tmp_path, f"{spelling}\n{B}\n")
     assert [each.nummer for each in plain] == [A, B]
     quoted = '"' + spelling.replace('"', '""') + '"'
-    (row,) = lijst(tmp_path, f"leden;kbo\n{readable(B)};{quoted}\n")
+    (row,) = read_list(tmp_path, f"leden;kbo\n{readable(B)};{quoted}\n")
     assert (row.nummer, row.members) == (A, (RegieverbandLid(B),))
 
 
@@ -64,11 +64,13 @@ def test_what_is_no_number(spelling: str) -> None:
     assert normalised(spelling) is None
 
 
-nummers = st.integers(2_000_000, 19_999_999).map(builder.kbo)
-tussen = st.sampled_from(["", ".", " ", "-", "\xa0", "–", " .", "/"])
+numbers = st.integers(2_000_000, 19_999_999).map(builder.kbo)
+between = st.sampled_from(["", ".", " ", "-", "\xa0", "–", " .", "/"])
 
 
-@given(nummers, st.lists(tussen, min_size=9, max_size=9), st.sampled_from(["", "BE", "be ", "BE-"]))
+@given(
+    numbers, st.lists(between, min_size=9, max_size=9), st.sampled_from(["", "BE", "be ", "BE-"])
+)
 def test_any_spelling_gives_the_same_number(number: str, marks: list[str], prefix: str) -> None:
     spelled = "".join(a + b for a, b in zip(number, [*marks, ""], strict=True))
     assert normalised(prefix + spelled) == number
@@ -77,7 +79,7 @@ def test_any_spelling_gives_the_same_number(number: str, marks: list[str], prefi
 
 
 @given(
-    st.lists(nummers, min_size=1, max_size=6, unique=True),
+    st.lists(numbers, min_size=1, max_size=6, unique=True),
     st.sampled_from([",", ";", " | ", "/", "\n", " en ", ", "]),
     st.sampled_from(["{}", "Gemeente X ({})", "{} Gemeente X", "Gemeente X: BE {}"]),
     st.sampled_from(["", ".", " ", "-"]),
@@ -126,7 +128,7 @@ def test_no_line_with_a_number_is_ever_dropped(
 
 def test_plain_list_with_remarks_a_heading_and_names(tmp_path: Path) -> None:
     text = f"Begunstigden 2025\n\n# nagekeken\n{A};Gemeente Lindebeke\n{readable(B)} - Stad Oosterdal\n{C}\tVeldrijk\n"
-    found = lijst(tmp_path, text)
+    found = read_list(tmp_path, text)
     assert [(each.nummer, each.name, each.place.line) for each in found] == [
         (A, "Gemeente Lindebeke", 4),
         (B, "Stad Oosterdal", 5),
@@ -156,7 +158,7 @@ def test_tables_in_every_dress(
         ("via Platos", "", D, "Heuvelrand"),
     ]
     text = "\r\n".join(mark.join(row) for row in rows)
-    first, second = lijst(tmp_path, text.encode(codering))
+    first, second = read_list(tmp_path, text.encode(codering))
     assert (first.regieverband, first.nummer, first.kanaal) == ("Beekland", A, Kanaal.BBC)
     assert first.members == (RegieverbandLid(B, "Gemeente Zoët"), RegieverbandLid(C))
     assert (second.regieverband, second.kanaal) == ("Heuvelrand", Kanaal.PLATOS)
@@ -195,7 +197,7 @@ class Counted(tuple[Begunstigde, ...]):
 def test_the_list_is_not_read_anew_for_each_bestuur(tmp_path: Path) -> None:
     """There are as many besturen in it as lines."""
     text = f"nummer;leden;regieverband\n{A};{B};Beekland\n{C};Stad Dorp;Heuvelrand\n{B};{A};Berg\n"
-    lines = Counted(lijst(tmp_path, text))
+    lines = Counted(read_list(tmp_path, text))
     found = Begunstigdenlijst("lijst.csv", lines)
     found.rol(A)
     found.contradicts_about(A)
@@ -210,14 +212,14 @@ def test_the_list_is_not_read_anew_for_each_bestuur(tmp_path: Path) -> None:
 
 def test_members_on_lines_of_their_own_inside_quotes(tmp_path: Path) -> None:
     text = f'Lijst 2025;;\nregieverband;kbo;leden\nBeekland;{A};"{B}\n{C}"\nHeuvelrand;{D};\n'
-    first, second = lijst(tmp_path, text)
+    first, second = read_list(tmp_path, text)
     assert [each.nummer for each in first.members] == [B, C]
     assert second.place.line == 5
 
 
 def test_cells_that_excel_keeps_as_text_by_a_formula(tmp_path: Path) -> None:
     text = f'"=""regieverband""";kbo;naam;kanaal\n="Beekland";="{A}";="Gemeente A";="Platos"\n'
-    (only,) = lijst(tmp_path, text)
+    (only,) = read_list(tmp_path, text)
     assert (only.nummer, only.regieverband, only.name) == (A, "Beekland", "Gemeente A")
     assert only.kanaal is Kanaal.PLATOS
 
@@ -301,7 +303,7 @@ def test_files_that_are_no_list(tmp_path: Path, content: bytes, words: str) -> N
 def test_examples_in_the_manual_can_be_read(tmp_path: Path) -> None:
     manual = (ROOT / "docs" / "handleiding" / "begunstigden.md").read_text(encoding="utf-8")
     examples = re.findall("```\n(.*?)```", manual, re.DOTALL)
-    assert [len(lijst(tmp_path, each)) for each in examples] == [3, 2, 2]
+    assert [len(read_list(tmp_path, each)) for each in examples] == [3, 2, 2]
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
@@ -345,6 +347,6 @@ def test_whom_to_contact(tmp_path: Path) -> None:
     text = (
         f"naam contactpersoon;kbo;naam;e-mail\nAn;{A};Lindebeke;an@lindebeke.example\n;{B};Ander;\n"
     )
-    one, other = lijst(tmp_path, text)
+    one, other = read_list(tmp_path, text)
     assert (one.contact, one.name) == ("An, an@lindebeke.example", "Lindebeke")
     assert other.contact is None

@@ -9,14 +9,14 @@ from tests.helpers import spreadsheets
 from tests.reading.spreadsheet.test_rows import HEADINGS, ROW, read_sheet
 
 STRATEGISCH = Niveau.STRATEGISCHE_DOELSTELLING
-DOEL, PLAN = Niveau.BELEIDSDOELSTELLING, Niveau.ACTIEPLAN
+GOAL, PLAN = Niveau.BELEIDSDOELSTELLING, Niveau.ACTIEPLAN
 FOUR_LEVELS = [
     (STRATEGISCH, "SD1", "Zorg", None),
-    (DOEL, "BD1", "Samen", 0),
+    (GOAL, "BD1", "Samen", 0),
     (PLAN, "AP1", "Werk", 1),
     (Niveau.ACTIE, "AC-1", "Overleg", 2),
     (STRATEGISCH, "SD2", "Groen", None),
-    (DOEL, "BD1", "Bos", 4),
+    (GOAL, "BD1", "Bos", 4),
     (Niveau.ACTIE, "AC-2", "Overleg", 5),
 ]
 
@@ -71,7 +71,7 @@ def test_it_may_stand_on_a_row_above_columns_of_the_lower_levels(tmp_path: Path)
     read = read_sheet(tmp_path, ["Beleidsdoelstelling", *HEADINGS], above, ["Samen", *ROW])
     assert [(each.niveau, each.parent) for each in read.elements] == [
         (STRATEGISCH, None),
-        (DOEL, 0),
+        (GOAL, 0),
         (Niveau.ACTIE, 1),
     ]
 
@@ -90,7 +90,7 @@ def test_without_a_level_below_it_it_is_the_beleidsdoelstelling(
     tmp_path: Path, rows: list[list[spreadsheets.CellValue]]
 ) -> None:
     first = read_sheet(tmp_path, *rows).elements[0]
-    assert (first.niveau, first.code, first.korte_omschrijving.plain) == (DOEL, "SD1", "Zorg")
+    assert (first.niveau, first.code, first.korte_omschrijving.plain) == (GOAL, "SD1", "Zorg")
 
 
 def test_a_row_that_only_names_its_level_is_an_element_without_name(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from bbc_check.reading.spreadsheet.sheets import xlsx as excel
 from tests.conftest import FIXTURES, rule_ids, verslagen_of
 from tests.helpers import builder, spreadsheets
 
-CEL = b'<row r="%s"><c r="%s"><v>1</v></c></row></sheetData>'
+CELL = b'<row r="%s"><c r="%s"><v>1</v></c></row></sheetData>'
 
 
 def damaged(path: Path, member: str, change: Callable[[bytes], bytes]) -> Path:
@@ -62,7 +62,7 @@ def ods(tmp_path: Path) -> Path:
 def test_a_cell_far_away_is_never_laid_out(
     xlsx: Path, cell: tuple[bytes, bytes], rule: str
 ) -> None:
-    damaged(xlsx, "sheet1.xml", lambda data: data.replace(b"</sheetData>", CEL % cell))
+    damaged(xlsx, "sheet1.xml", lambda data: data.replace(b"</sheetData>", CELL % cell))
     (verslag,) = verslagen_of(xlsx)
     assert rule_ids(verslag) == [rule]
     assert str(xlsx) in verslag.findings[0].message

@@ -16,12 +16,12 @@ Row = list[spreadsheets.CellValue]
 
 
 def overview(
-    code: str, kort: str, lang: str = "", commentaar: str = "", evaluatie: str = ""
+    code: str, title: str, lang: str = "", commentaar: str = "", evaluation: str = ""
 ) -> str:
     """Return the fields of an element as the extraction writes them in one cell."""
     return (
-        f"Code: {code}\nKorte omschrijving: {kort}\nLange omschrijving: {lang}\n"
-        f"Commentaar: {commentaar}\nEvaluatie: {evaluatie}"
+        f"Code: {code}\nKorte omschrijving: {title}\nLange omschrijving: {lang}\n"
+        f"Commentaar: {commentaar}\nEvaluatie: {evaluation}"
     )
 
 

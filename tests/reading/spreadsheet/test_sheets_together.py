@@ -24,11 +24,11 @@ def test_sheets_that_belong_together(tmp_path: Path) -> None:
         ("BD 2", [heading_row(), *action_rows()[2:]]),
     )
     assert per_goal.verdict is Verdict.CONFORM
-    per_jaar = outcome_of(
+    per_year = outcome_of(
         tmp_path,
         *((str(year), [heading_row(year), *action_rows(years=1)]) for year in (2023, 2024, 2025)),
     )
-    assert per_jaar.verdict is Verdict.CONFORM
+    assert per_year.verdict is Verdict.CONFORM
 
 
 def test_amounts_on_a_sheet_of_their_own(tmp_path: Path) -> None:

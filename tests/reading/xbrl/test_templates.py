@@ -21,11 +21,11 @@ from tests.helpers import builder
 from tests.helpers.xbrl_corpus import BBC, KAPOT, SOORTEN, generated
 
 PLAN = builder.conform()
-BASIS = [(BBC, builder.xbrl(PLAN).encode())]
-BASIS += [(each.profile, each.contents.encode()) for each in (*SOORTEN, *map(generated, range(6)))]
-BASIS += [(BBC, each.encode()) for each in KAPOT.values()]
-BASIS += [
-    (BBC, BASIS[0][1].decode().replace("UTF-8", name).encode(name))
+BASES = [(BBC, builder.xbrl(PLAN).encode())]
+BASES += [(each.profile, each.contents.encode()) for each in (*SOORTEN, *map(generated, range(6)))]
+BASES += [(BBC, each.encode()) for each in KAPOT.values()]
+BASES += [
+    (BBC, BASES[0][1].decode().replace("UTF-8", name).encode(name))
     for name in ("UTF-16", "latin-1")
 ]
 # what a mutation puts into a document
@@ -110,7 +110,7 @@ def assert_the_same(source: Bytes, names: XbrlProfile, longest: int = 0) -> None
 
 @pytest.mark.parametrize("size", [1, 7, 64, 65536])
 def test_templates_change_nothing_in_the_corpus(size: int) -> None:
-    for names, content in BASIS:
+    for names, content in BASES:
         assert_the_same(Bytes(content, size), names, longest=1024)
 
 
@@ -141,7 +141,7 @@ def test_what_has_no_end_is_not_read_anew_for_each_sign_in_it(at: str, long: str
 
 
 @given(
-    st.integers(0, len(BASIS) - 1),
+    st.integers(0, len(BASES) - 1),
     st.lists(
         st.tuples(
             st.sampled_from(["in", "weg", "dubbel", "ruil"]),
@@ -157,7 +157,7 @@ def test_what_has_no_end_is_not_read_anew_for_each_sign_in_it(at: str, long: str
 def test_templates_change_nothing_in_what_was_damaged(
     basis: int, mutations: list[tuple[str, float, int, bytes]], size: int
 ) -> None:
-    profile, content = BASIS[basis]
+    profile, content = BASES[basis]
     for kind, where, length, piece in mutations:
         at = int(where * len(content))
         if kind == "dubbel":  # a whole element once more
@@ -230,29 +230,29 @@ def test_a_dimension_may_have_white_space_around_its_name(white: str) -> None:
     assert len(read_xbrl(Bytes(content)).bedragen.per_actie) == len(PLAN.acties)
 
 
-def large(count: int, *, dubbel: bool = False, seed: int = 1) -> bytes:
+def large(count: int, *, doubled: bool = False, seed: int = 1) -> bytes:
     """Return an instance with many contexts, all different and used once, or with duplicates of both."""
     choice = random.Random(seed)
     lines, facts = [], []
     for number in range(count):
-        action = f"A{choice.randrange(count) if dubbel else number}"
+        action = f"A{choice.randrange(count) if doubled else number}"
         lines += builder.context(f"x{number}", builder.KBO, choice.choice([2024, 2025]), action)
         facts.append(builder.fact_of(f"x{number}", f"{choice.randrange(3)}.00"))
-        if dubbel and number % 7 == 0:
+        if doubled and number % 7 == 0:
             facts.append(builder.fact_of(f"x{number}", f"{choice.randrange(3)}.00"))
     return builder.xbrl(PLAN, extra=[*lines, *facts]).encode()
 
 
-@pytest.mark.parametrize("dubbel", [False, True])
-def test_a_large_document_is_read_by_templates(dubbel: bool) -> None:
+@pytest.mark.parametrize("doubled", [False, True])
+def test_a_large_document_is_read_by_templates(doubled: bool) -> None:
     """Otherwise all would be right, and slow."""
-    source = Bytes(large(400, dubbel=dubbel))
+    source = Bytes(large(400, doubled=doubled))
     assert_the_same(source, BBC)
     taken = instance.Instance(source, BBC)
     taken.read()
     assert taken._reader._misses < 20
     problems = taken.totals.problems(taken.totals.amounts(""), "")
-    assert any("dubbel" in each.detail for each in problems) == dubbel
+    assert any("dubbel" in each.detail for each in problems) == doubled
 
 
 def test_only_wanted_amounts_are_kept_and_the_years_of_all() -> None:

@@ -14,7 +14,7 @@ from bbc_check.reading.xml import Xml, read_xml
 from tests.helpers import builder
 
 
-def lees(tmp_path: Path, content: str | bytes) -> Xml:
+def read_of(tmp_path: Path, content: str | bytes) -> Xml:
     path = tmp_path / "plan.xml"
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     return read_xml(FileSource(path))
@@ -30,7 +30,7 @@ def with_field(contents: str) -> str:
 @pytest.mark.parametrize("version", ["01-00", "01-01", "02-10"])
 def test_any_prefix_and_version_of_the_namespace(tmp_path: Path, prefix: str, version: str) -> None:
     namespace = builder.AANLEVERING.replace("01-00", version)
-    read = lees(tmp_path, builder.xml(builder.conform(), prefix, namespace))
+    read = read_of(tmp_path, builder.xml(builder.conform(), prefix, namespace))
     assert read.problems == ()
     assert [each.niveau for each in read.elements] == [
         Niveau.BELEIDSDOELSTELLING,
@@ -42,7 +42,7 @@ def test_any_prefix_and_version_of_the_namespace(tmp_path: Path, prefix: str, ve
 
 
 def test_parents_places_and_codes(tmp_path: Path) -> None:
-    read = lees(tmp_path, builder.xml(builder.conform(), "a"))
+    read = read_of(tmp_path, builder.xml(builder.conform(), "a"))
     doel, plan, first, second, *_ = read.elements
     assert (doel.parent, plan.parent, first.parent) == (None, 0, 1)
     assert second.codes == ("WSE-LR2",)
@@ -53,7 +53,7 @@ def test_parents_places_and_codes(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("opgeslagen", "value", "plain"),
+    ("stored", "value", "plain"),
     [
         ("a<!-- weg -->b<![CDATA[c & d]]>", "abc & d", "abc & d"),
         ("a<?php x?>b", "ab", "ab"),
@@ -73,15 +73,15 @@ def test_parents_places_and_codes(tmp_path: Path) -> None:
         ("&#x1F600;", "\U0001f600", "\U0001f600"),
     ],
 )
-def test_texts_as_stored(tmp_path: Path, opgeslagen: str, value: str, plain: str) -> None:
-    text = lees(tmp_path, with_field(opgeslagen)).elements[-1].lange_omschrijving
+def test_texts_as_stored(tmp_path: Path, stored: str, value: str, plain: str) -> None:
+    text = read_of(tmp_path, with_field(stored)).elements[-1].lange_omschrijving
     assert text.value == value
     assert text.plain == plain
     assert text.length == len(value)
 
 
 def test_markup_is_counted(tmp_path: Path) -> None:
-    text = lees(tmp_path, with_field("&lt;p class='a'&gt;Dag&lt;/p&gt;&amp;amp;")).elements[-1]
+    text = read_of(tmp_path, with_field("&lt;p class='a'&gt;Dag&lt;/p&gt;&amp;amp;")).elements[-1]
     assert text.lange_omschrijving.markup == len("<p class='a'>") + len("</p>") + len("amp;")
 
 
@@ -89,14 +89,14 @@ def test_reading_in_small_pieces_gives_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     content = builder.xml(builder.conform(range(2023, 2026)))
-    whole = lees(tmp_path, content)
+    whole = read_of(tmp_path, content)
     for size in (1, 7, 64):
         monkeypatch.setattr(sources, "CHUNK", size)
-        assert lees(tmp_path, content) == whole
+        assert read_of(tmp_path, content) == whole
 
 
 @pytest.mark.parametrize(
-    ("was", "wordt", "words"),
+    ("was", "becomes", "words"),
     [
         ("<Code>AC-2</Code>", "<Nummer>2</Nummer><Code>AC-2</Code>", "<Nummer> staat in <Actie>"),
         ("<StatusCode>ORIGINEEL</StatusCode>", "", "verwacht werd <StatusCode>"),
@@ -111,11 +111,11 @@ def test_reading_in_small_pieces_gives_the_same(
     ],
 )
 def test_breach_of_the_structure_is_explained_and_the_rest_is_read(
-    tmp_path: Path, was: str, wordt: str, words: str
+    tmp_path: Path, was: str, becomes: str, words: str
 ) -> None:
     content = builder.xml(builder.conform())
     assert was in content
-    read = lees(tmp_path, content.replace(was, wordt))
+    read = read_of(tmp_path, content.replace(was, becomes))
     (problem,) = read.problems
     assert problem.kind is ProblemKind.SCHEMA_BROKEN
     assert words in problem.detail
@@ -125,9 +125,9 @@ def test_breach_of_the_structure_is_explained_and_the_rest_is_read(
 def test_a_kind_of_report_that_holds_elements_is_no_other_kind(tmp_path: Path) -> None:
     """Of another kind nothing is judged, and nothing would be said of the damage."""
     content = builder.xml(builder.conform())
-    damaged = lees(tmp_path, content.replace("MJP<", "MJP<Code>AC-1</Code><"))
+    damaged = read_of(tmp_path, content.replace("MJP<", "MJP<Code>AC-1</Code><"))
     assert damaged.rapport.kind is RapportKind.UNKNOWN
-    assert lees(tmp_path, content.replace("MJP<", "XYZ<")).rapport.kind is RapportKind.OTHER_KIND
+    assert read_of(tmp_path, content.replace("MJP<", "XYZ<")).rapport.kind is RapportKind.OTHER_KIND
 
 
 def test_prioritair_must_be_a_boolean(tmp_path: Path) -> None:
@@ -135,28 +135,28 @@ def test_prioritair_must_be_a_boolean(tmp_path: Path) -> None:
         "<ExterneRapporteringscode>WSE-LR2",
         "<Prioritair>ja</Prioritair><ExterneRapporteringscode>WSE-LR2",
     )
-    (problem,) = lees(tmp_path, content).problems
+    (problem,) = read_of(tmp_path, content).problems
     assert "<Prioritair> heeft een waarde die daar niet kan: 'ja'" in problem.detail
 
 
 def test_at_most_twenty_breaches_and_a_count(tmp_path: Path) -> None:
     actions = "".join(f"<Actie><Code>A{n}</Code><Veld{n}/></Actie>" for n in range(30))
     content = builder.xml(builder.conform()).replace("</Aanlevering>", f"{actions}</Aanlevering>")
-    problems = lees(tmp_path, content).problems
+    problems = read_of(tmp_path, content).problems
     assert len(problems) == 21
     assert "er zijn nog 10 andere afwijkingen" in problems[-1].detail
 
 
 def test_errors_of_one_document_do_not_reach_the_next(tmp_path: Path) -> None:
     good = builder.xml(builder.conform())
-    assert lees(tmp_path, good.replace("<Code>AC-2", "<Fout/><Code>AC-2")).problems
-    assert lees(tmp_path, good).problems == ()
+    assert read_of(tmp_path, good.replace("<Code>AC-2", "<Fout/><Code>AC-2")).problems
+    assert read_of(tmp_path, good).problems == ()
 
 
 def test_a_flood_of_breaches_is_told_as_one(tmp_path: Path) -> None:
     actions = "".join(f"<Actie><Code>A{n}</Code><Fout/></Actie>" for n in range(12_000))
     content = builder.xml(builder.conform()).replace("</Aanlevering>", f"{actions}</Aanlevering>")
-    read = lees(tmp_path, content)
+    read = read_of(tmp_path, content)
     assert len([each for each in read.elements if each.niveau is Niveau.ACTIE]) == 12_004
     (problem,) = read.problems
     assert problem.kind is ProblemKind.SCHEMA_BROKEN
@@ -170,7 +170,7 @@ def test_very_many_small_actions_in_one_piece(tmp_path: Path, piece: str, coderi
     for place in ("</Actieplan>", "</Aanlevering>"):
         content = builder.xml(builder.conform()).replace(place, f"{actions}{place}")
         content = content.replace("UTF-8", codering)
-        read = lees(tmp_path, content.encode(codering))
+        read = read_of(tmp_path, content.encode(codering))
         assert len([each for each in read.elements if each.niveau is Niveau.ACTIE]) == 5004
         assert len(read.problems) == bool(piece)
 
@@ -179,7 +179,7 @@ GOED = builder.xml(builder.conform()).encode()
 
 
 @st.composite
-def verminkt(draw: st.DrawFn) -> bytes:
+def mutilated(draw: st.DrawFn) -> bytes:
     """A good document that is cut, has bytes changed, or goes on after its end."""
     match draw(st.integers(0, 2)):
         case 0:
@@ -205,7 +205,7 @@ def verminkt(draw: st.DrawFn) -> bytes:
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(content=verminkt(), size=st.sampled_from([40, 61, 200, 65536]))
+@given(content=mutilated(), size=st.sampled_from([40, 61, 200, 65536]))
 def test_whatever_libxml2_calls_malformed_is_never_read(
     tmp_path: Path, content: bytes, size: int
 ) -> None:
@@ -218,7 +218,7 @@ def test_whatever_libxml2_calls_malformed_is_never_read(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sources, "CHUNK", size)
         try:
-            lees(tmp_path, content)
+            read_of(tmp_path, content)
             read = True
         except ReadError:
             read = False
@@ -234,6 +234,6 @@ def test_other_encodings_when_they_are_declared(tmp_path: Path, codering: str) -
     data = content.encode(codering)
     if codering == "utf-16-le":
         data = b"\xff\xfe" + data
-    read = lees(tmp_path, data)
+    read = read_of(tmp_path, data)
     assert read.problems == ()
     assert read.elements[-1].korte_omschrijving.value == "Één café"

@@ -12,7 +12,7 @@ from tests.conftest import FIXTURES, run_command, verslagen_of
 from tests.helpers import builder
 from tests.rendering.html.examples import MOMENT, VERSIONS
 from tests.rules.test_dossier import account, beside, only, plan
-from tests.settings.schemes.test_scheme_file import MINIMAAL, write_files
+from tests.settings.schemes.test_scheme_file import MINIMAL, write_files
 
 PLANNED = "In het plan staat een doel van twaalf trajecten."
 BOOKED = "In de jaarrekening staat een doel van veertien trajecten."
@@ -53,7 +53,7 @@ def test_actions_are_told_by_what_became_of_them(tmp_path: Path) -> None:
 
 def test_an_action_with_a_code_of_another_regeling_too_is_found_in_the_plan(tmp_path: Path) -> None:
     """The first regeling only knows it from the jaarrekening; the second from both."""
-    own = write_files(tmp_path, MINIMAAL)
+    own = write_files(tmp_path, MINIMAL)
     tree = builder.Actie("AC-9", codes=("EIGEN-1",), bedragen={2024: "5.00"})
     both = replace(tree, codes=("WSE-LR1", "EIGEN-1"), commentaar="Er staan er nu tien.")
     for number, report in enumerate((plan(lambda each: each, tree), account(lambda e: e, both))):

@@ -12,9 +12,9 @@ from bbc_check.settings.profile.path import parse_path
 from bbc_check.settings.profile.profile_file import load_profile_text
 from tests.conftest import run_command
 from tests.helpers.each import for_each
-from tests.settings.profile.test_reading_by_profile import HEAD, MINIMAAL
+from tests.settings.profile.test_reading_by_profile import HEAD, MINIMAL
 
-FOUTEN = [
+MISTAKES = [
     ("formaat = 1", "formaat = 2", "formaat", "versie"),
     ('id = "proef"', 'id = "Proef!"', "id", "kleine letters"),
     ('id = "proef"', "id = 3", "id", "een tekst"),
@@ -88,14 +88,14 @@ FOUTEN = [
 ]
 
 
-@for_each(FOUTEN)
-def test_a_mistake_is_named(was: str, wordt: str, key: str, reden: str) -> None:
-    assert was in MINIMAAL
+@for_each(MISTAKES)
+def test_a_mistake_is_named(was: str, becomes: str, key: str, reason: str) -> None:
+    assert was in MINIMAL
     with pytest.raises(SettingsError) as caught:
-        load_profile_text(MINIMAAL.replace(was, wordt), "mijn.toml")
+        load_profile_text(MINIMAL.replace(was, becomes), "mijn.toml")
     assert caught.value.file == "mijn.toml"
     assert key in caught.value.key
-    assert reden in caught.value.reason
+    assert reason in caught.value.reason
 
 
 @pytest.mark.parametrize("text", ["= 1", "a = ", "[", "a" * 10, "\0"])
@@ -122,17 +122,17 @@ def test_what_is_a_path(text: str) -> None:
 
 def test_a_parent_by_a_table_with_a_pattern() -> None:
     was = 'element = "Actie"'
-    assert was in MINIMAAL
+    assert was in MINIMAL
     parent = "{ pad = '@boven', patroon = 'D-(.*)' }"
     (actie,) = load_profile_text(
-        MINIMAAL.replace(was, f"{was}\nouder = {parent}"), "p.toml"
+        MINIMAL.replace(was, f"{was}\nouder = {parent}"), "p.toml"
     ).xml.niveaus
     assert {value.value_in("D-7") for value in actie.parents.values()} == {"7"}
 
 
 def test_the_command_says_what_is_wrong_and_ends_with_2(tmp_path: Path) -> None:
     (tmp_path / "e.xml").write_text("<Export/>", encoding="utf-8")
-    (tmp_path / "mijn.toml").write_text(MINIMAAL.replace('"@nr"', "1"), encoding="utf-8")
+    (tmp_path / "mijn.toml").write_text(MINIMAL.replace('"@nr"', "1"), encoding="utf-8")
     done = run_command("check", "e.xml", "--profile", "mijn.toml", cwd=tmp_path)
     assert done.returncode == 2
     assert "mijn.toml, xml.niveaus.actie.velden.code: hier hoort" in done.stderr
@@ -143,7 +143,7 @@ def test_the_command_says_what_is_wrong_and_ends_with_2(tmp_path: Path) -> None:
 
 def test_a_shipped_profile_by_name_and_a_folder(tmp_path: Path) -> None:
     assert choose(["bbcdr-01"]).profiles == shipped_profiles()
-    (tmp_path / "profile.toml").write_text(MINIMAAL, encoding="utf-8")
+    (tmp_path / "profile.toml").write_text(MINIMAL, encoding="utf-8")
     assert choose([str(tmp_path), "bbcdr-01"]).forced is False
     assert [each.id for each in choose([str(tmp_path)]).profiles] == ["proef"]
 

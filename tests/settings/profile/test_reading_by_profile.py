@@ -42,17 +42,17 @@ def _pieces(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
 def reading_of(tmp_path: Path, xml: str, toml: str) -> Aanlevering:
     (tmp_path / "p.toml").write_text(toml, encoding="utf-8")
     (tmp_path / "e.xml").write_text(xml, encoding="utf-8")
-    keuze = choose([str(tmp_path / "p.toml")])
-    (task,) = find([tmp_path / "e.xml"], keuze).tasks
-    return read_submission(task, keuze)
+    choice = choose([str(tmp_path / "p.toml")])
+    (task,) = find([tmp_path / "e.xml"], choice).tasks
+    return read_submission(task, choice)
 
 
-def keten(aanlevering: Aanlevering, actie: Beleidselement) -> list[str | None]:
+def chain(aanlevering: Aanlevering, actie: Beleidselement) -> list[str | None]:
     return [each.code for each in (*aanlevering.ancestors(actie), actie)]
 
 
 @pytest.mark.usefixtures("_pieces")
-class TestVormen:
+class TestShapes:
     """The shapes that exports come in."""
 
     def test_the_example_of_the_documentation(self, tmp_path: Path) -> None:
@@ -69,7 +69,7 @@ class TestVormen:
         assert found.rapport.kind is RapportKind.JAARREKENING
         assert found.rapport.boekjaren == (2024,)
         assert found.bestuur.ondernemingsnummer == "0999100196"
-        assert keten(found, actie) == ["D1", "A-7"]
+        assert chain(found, actie) == ["D1", "A-7"]
         assert actie.codes == ("WSE-LR1", "WSE-LR4")
         assert found.bedragen is not None
         assert found.bedragen.per_actie["A-7"][2024].overig == Decimal("35000.00")
@@ -105,7 +105,7 @@ class TestVormen:
             Niveau.ACTIE,
         ]
         one, two = found.acties
-        assert keten(found, one) == ["1", "1.1", "1.1.1"]
+        assert chain(found, one) == ["1", "1.1", "1.1.1"]
         assert two.korte_omschrijving.plain == "actie twee"
         assert one.codes == ("WSE-LR1",)
 
@@ -129,19 +129,19 @@ class TestVormen:
             )
         )
 
-        def rij(letter: str, id: str, nr: str, boven: str = "", rest: str = "") -> str:
+        def row(letter: str, id: str, number: str, above: str = "", rest: str = "") -> str:
             first = f"<Rij><Type>{letter}</Type>" if kind else f'<Rij t="{letter}">'
-            return f"{first}<Id>{id}</Id><Nr>{nr}</Nr><Boven>{boven}</Boven>{rest}</Rij>"
+            return f"{first}<Id>{id}</Id><Nr>{number}</Nr><Boven>{above}</Boven>{rest}</Rij>"
 
         code = "<Codes><Code>WSE-LR2</Code><Code>WSE-LR3</Code></Codes>"
-        xml = f"""{HEAD}<Rijen>{rij("A", "7", "AC-1", "4", code)}{rij("X", "9", "geen niveau")}
-        {rij("P", "4", "AP-1", "7")}{rij("D", "7", "BD-1")}{rij("A", "8", "AC-2", "99")}</Rijen></Export>"""
+        xml = f"""{HEAD}<Rijen>{row("A", "7", "AC-1", "4", code)}{row("X", "9", "geen niveau")}
+        {row("P", "4", "AP-1", "7")}{row("D", "7", "BD-1")}{row("A", "8", "AC-2", "99")}</Rijen></Export>"""
         found = reading_of(tmp_path, xml, toml)
         assert len(found.elements) == 4
         one, two = found.acties
-        assert keten(found, one) == ["BD-1", "AP-1", "AC-1"]
+        assert chain(found, one) == ["BD-1", "AP-1", "AC-1"]
         assert one.codes == ("WSE-LR2", "WSE-LR3")
-        assert keten(found, two) == ["AC-2"]
+        assert chain(found, two) == ["AC-2"]
 
     def test_higher_levels_repeated_in_each_action(self, tmp_path: Path) -> None:
         toml = (
@@ -159,8 +159,8 @@ class TestVormen:
         """
         )
         rows_of = "".join(
-            f"<rij><BD>{bd}</BD><AP>{ap}</AP><APtekst>{ap and f't{ap}'}</APtekst><nr>{nr}</nr></rij>"
-            for bd, ap, nr in (
+            f"<rij><BD>{bd}</BD><AP>{ap}</AP><APtekst>{ap and f't{ap}'}</APtekst><nr>{number}</nr></rij>"
+            for bd, ap, number in (
                 ("Werk", "1", "a"),
                 ("Werk", "1", "b"),
                 ("Zorg", "1", "c"),
@@ -249,8 +249,8 @@ class TestVormen:
         assert problem.place.line == 1
         assert "BBC004" in rule_ids(check(found, recognisers()))
 
-    @pytest.mark.parametrize("koppeling", [True, False], ids=["koppeltabel", "verwijzing"])
-    def test_codes_by_a_key(self, tmp_path: Path, koppeling: bool) -> None:
+    @pytest.mark.parametrize("by_link", [True, False], ids=["koppeltabel", "verwijzing"])
+    def test_codes_by_a_key(self, tmp_path: Path, by_link: bool) -> None:
         toml = (
             BEGIN
             + """
@@ -268,8 +268,8 @@ class TestVormen:
         velden = { code = "@nr", externe_rapporteringscode = "@rc" }
         """
         )
-        own = "" if koppeling else ' rc="7"'
-        tie = '<Koppel actie="i1" code="7"/>' if koppeling else ""
+        own = "" if by_link else ' rc="7"'
+        tie = '<Koppel actie="i1" code="7"/>' if by_link else ""
         codes = "<Rapportcode><Id>7</Id><Code>WSE-LR3</Code></Rapportcode>"
         xml = f'{HEAD}<Actie id="i1" nr="a"{own}/><Actie id="i2" nr="b"/>{tie}{codes}</Export>'
         found = reading_of(tmp_path, xml, toml)
@@ -277,7 +277,7 @@ class TestVormen:
         assert found.remarks == ()
 
     @pytest.mark.parametrize(
-        ("bedragen", "contents", "lijst"),
+        ("amounts_table", "contents", "listed"),
         [
             (
                 'element = "Jaar"\nwaarde = "."\njaar = "@nr"',
@@ -321,7 +321,7 @@ class TestVormen:
         ],
     )
     def test_amounts_in_the_xml(
-        self, tmp_path: Path, bedragen: str, contents: str | None, lijst: str
+        self, tmp_path: Path, amounts_table: str, contents: str | None, listed: str
     ) -> None:
         toml = (
             BEGIN
@@ -333,11 +333,11 @@ duizendtal = "."
 element = "Actie"
 velden = {{ code = "@nr", externe_rapporteringscode = "@c" }}
 [[xml.bedragen]]
-{bedragen}
+{amounts_table}
 """
         )
         own = "" if contents is not None else ' b2024="1000,50" b2025="0"'
-        xml = f'{HEAD}{lijst}<Actie nr="A" c="WSE-LR1"{own}>{contents or ""}</Actie></Export>'
+        xml = f'{HEAD}{listed}<Actie nr="A" c="WSE-LR1"{own}>{contents or ""}</Actie></Export>'
         found = reading_of(tmp_path, xml, toml)
         assert found.problems == ()
         assert found.bedragen is not None
@@ -393,7 +393,7 @@ velden = {{ code = "@nr", externe_rapporteringscode = "@c" }}
         assert (actie.code, actie.codes) == ("1", ("WSE-LR1",))
 
 
-MINIMAAL = (
+MINIMAL = (
     BEGIN
     + """
 [xml.niveaus.actie]
@@ -404,7 +404,7 @@ velden = { code = "@nr", externe_rapporteringscode = "@c" }
 
 
 def test_a_profile_that_finds_no_action_has_checked_nothing(tmp_path: Path) -> None:
-    verslag = check(reading_of(tmp_path, f"{HEAD}<Acte/></Export>", MINIMAAL), recognisers())
+    verslag = check(reading_of(tmp_path, f"{HEAD}<Acte/></Export>", MINIMAL), recognisers())
     assert rule_ids(verslag) == ["BBC003"]
     assert verslag.verdict is Verdict.ONVOLLEDIG
 
@@ -413,7 +413,7 @@ def test_lists_without_end_are_told_as_lists(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(finds, "MAX_CONTEXTS", 2)
-    toml = f'{MINIMAAL}\n[[xml.koppelingen]]\nelement = "Code"\nactie = "@actie"\ncode = "."'
+    toml = f'{MINIMAL}\n[[xml.koppelingen]]\nelement = "Code"\nactie = "@actie"\ncode = "."'
     code = '<Code actie="1">WSE-LR1</Code>'
     told = "de lijsten van bedragen en codes tellen meer dan 2 lijnen"
     for count, details in ((2, []), (3, [told])):
@@ -422,7 +422,7 @@ def test_lists_without_end_are_told_as_lists(
 
 
 def test_a_forced_profile_takes_any_namespace_but_no_other_root(tmp_path: Path) -> None:
-    toml = MINIMAAL.replace('wortel = "Export"', 'wortel = "Export"\nnaamruimte = "urn:een"')
+    toml = MINIMAL.replace('wortel = "Export"', 'wortel = "Export"\nnaamruimte = "urn:een"')
     other = f'{HEAD}<Actie nr="1"/></Export>'.replace("<Export", '<Export xmlns="urn:twee"')
     assert [each.code for each in reading_of(tmp_path, other, toml).acties] == ["1"]
     found = reading_of(tmp_path, "<Plan/>", toml)
@@ -432,8 +432,8 @@ def test_a_forced_profile_takes_any_namespace_but_no_other_root(tmp_path: Path) 
 
 
 def test_of_two_profiles_that_fit_neither_is_guessed(tmp_path: Path) -> None:
-    one = load_profile_text(MINIMAAL, "een.toml")
-    two = load_profile_text(MINIMAAL.replace('"proef"', '"tweede"'), "twee.toml")
+    one = load_profile_text(MINIMAL, "een.toml")
+    two = load_profile_text(MINIMAL.replace('"proef"', '"tweede"'), "twee.toml")
     (tmp_path / "e.xml").write_text(f"{HEAD}</Export>", encoding="utf-8")
     (task,) = find([tmp_path / "e.xml"]).tasks
     found = read_submission(task, Choice((one, two), recognisers()))
@@ -445,7 +445,7 @@ def test_of_two_profiles_that_fit_neither_is_guessed(tmp_path: Path) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_a_profile_as_windows_programs_save_it(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "p.toml"
-    path.write_bytes(MINIMAAL.replace("\n", "\r\n").encode(encoding))
+    path.write_bytes(MINIMAL.replace("\n", "\r\n").encode(encoding))
     assert load_profile(path).id == "proef"
 
 

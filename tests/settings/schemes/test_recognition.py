@@ -10,16 +10,16 @@ from bbc_check.settings.schemes.recognition import herkenning_from_table, shippe
 from bbc_check.settings.toml_table import parse_table
 from tests.rules import test_herkenningen as zinnen
 
-ZINNEN = [
+SENTENCES = [
     *(*zinnen.OPVULLING, *zinnen.GEEN_OPVULLING, *zinnen.RESULTAAT, *zinnen.GEEN_RESULTAAT),
     *(*zinnen.ROL, *zinnen.GEEN_ROL, *zinnen.VERMELDING, *zinnen.GEEN_VERMELDING),
 ]
 
 
 def lees(text: str) -> Herkenning:
-    tabel = parse_table(text, "proef.toml")
-    found = herkenning_from_table(tabel, "proef")
-    tabel.finish()
+    table = parse_table(text, "proef.toml")
+    found = herkenning_from_table(table, "proef")
+    table.finish()
     return found
 
 
@@ -53,7 +53,7 @@ def test_letters_with_a_loose_accent_are_the_same_letters() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "reden"),
+    ("text", "reason"),
     [
         ("patronen = ['door {wie}']", "de bouwsteen 'wie' bestaat niet"),
         ("woorden = ['a']\n[bouwstenen]\nwie = ['a']", "geen enkel patroon gebruikt deze lijst"),
@@ -64,10 +64,10 @@ def test_letters_with_a_loose_accent_are_the_same_letters() -> None:
         ("uitzonderingen = ['a']", "geef woorden of patronen op"),
     ],
 )
-def test_a_slip_is_told(text: str, reden: str) -> None:
+def test_a_slip_is_told(text: str, reason: str) -> None:
     with pytest.raises(SettingsError) as error:
         lees(text)
-    assert reden in str(error.value)
+    assert reason in str(error.value)
 
 
 def test_an_unknown_list_is_told() -> None:
@@ -79,11 +79,11 @@ def test_marks_only_spare_work() -> None:
     """Without its marks the list of fillers finds the same in every sentence of the tests."""
     filler = shipped_herkenning("opvulling")
     slow = filler._replace(marks=(), letters="")
-    for text in [*ZINNEN, *(sentence.replace(" ", "\u00a0 ") for sentence in ZINNEN)]:
+    for text in [*SENTENCES, *(sentence.replace(" ", "\u00a0 ") for sentence in SENTENCES)]:
         assert filler.find(text) == slow.find(text), text
 
 
-@given(st.lists(st.sampled_from(ZINNEN), min_size=1, max_size=4).map(" ".join))
+@given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4).map(" ".join))
 def test_holding_a_phrase_is_finding_one(text: str) -> None:
     for name in ("opvulling", "resultaat", "rol"):
         found = shipped_herkenning(name)

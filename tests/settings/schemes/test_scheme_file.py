@@ -18,16 +18,16 @@ from bbc_check.settings.schemes.scheme_file import load_regeling
 from bbc_check.settings.schemes.shipped import make_recognisers, shipped_regelingen, with_own
 from tests.conftest import ROOT
 
-PAGINA = ROOT / "docs" / "handleiding" / "regelingen.md"
+PAGE = ROOT / "docs" / "handleiding" / "regelingen.md"
 
 
 def example() -> str:
     """Return the worked example of the page."""
-    (found,) = re.findall(r"```toml\n(.*?)```", PAGINA.read_text(encoding="utf-8"), re.DOTALL)
+    (found,) = re.findall(r"```toml\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
     return str(found)
 
 
-MINIMAAL = """id = "eigen"
+MINIMAL = """id = "eigen"
 naam = "Eigen"
 versie = "1"
 [[codes]]
@@ -35,7 +35,7 @@ code = "EIGEN-1"
 label = "Een"
 vanaf = 2024
 """
-EISEN = '[eisen.commentaar]\nnietszeggend = ["x"]\nminimum_woorden = 3\nbron = "b"\n'
+DEMANDS = '[eisen.commentaar]\nnietszeggend = ["x"]\nminimum_woorden = 3\nbron = "b"\n'
 
 
 def write_files(folder: Path, text: str, name: str = "eigen.toml") -> Path:
@@ -44,7 +44,7 @@ def write_files(folder: Path, text: str, name: str = "eigen.toml") -> Path:
     return file
 
 
-def vervang(old: str, new: str, text: str | None = None) -> str:
+def replaced(old: str, new: str, text: str | None = None) -> str:
     text = example() if text is None else text
     assert old in text
     return text.replace(old, new, 1)
@@ -76,7 +76,7 @@ def test_the_example_of_the_page_is_read_whole(tmp_path: Path) -> None:
 
 
 def test_the_page_names_every_key() -> None:
-    page = PAGINA.read_text(encoding="utf-8")
+    page = PAGE.read_text(encoding="utf-8")
     for file in (ROOT / "schemas" / "regelingen").glob("*.toml"):
         data = tomllib.loads(file.read_text(encoding="utf-8"))
         names = {*data, *data.get("eisen", {})}
@@ -90,81 +90,81 @@ def test_the_page_names_every_key() -> None:
         assert {name for name in names if name not in page} == set()
 
 
-FOUTEN = {
+MISTAKES = {
     "leeg bestand": ("", "codes", "1 tot 200 codes"),
     "geen toml": ("id = ja\n", "", "geen geldige TOML op lijn 1"),
-    "onbekende sleutel": (f'stamm = "E"\n{MINIMAAL}', "stamm", "Bedoelde u 'stam'?"),
-    "onbekende eis": (f"{MINIMAAL}[eisen.comentaar]\n", "eisen.comentaar", "Bedoelde u 'commentaar'?"),
-    "onbekende sleutel in een code": (f'{MINIMAAL}vannaf = 2024\n', "codes[1].vannaf", "Bedoelde u 'vanaf'?"),
-    "geen id": (vervang('id = "eigen"\n', "", MINIMAAL), "id", "verplicht"),
-    "vreemd id": (vervang('"eigen"', '"Mijn regeling"', MINIMAAL), "id", "kleine letters"),
-    "id is een getal": (vervang('"eigen"', "7", MINIMAAL), "id", "hier hoort een tekst"),
-    "naam leeg": (vervang('"Eigen"', '"  "', MINIMAAL), "naam", "mag niet leeg zijn"),
-    "geen versie": (vervang('versie = "1"\n', "", MINIMAAL), "versie", "verplicht"),
+    "onbekende sleutel": (f'stamm = "E"\n{MINIMAL}', "stamm", "Bedoelde u 'stam'?"),
+    "onbekende eis": (f"{MINIMAL}[eisen.comentaar]\n", "eisen.comentaar", "Bedoelde u 'commentaar'?"),
+    "onbekende sleutel in een code": (f'{MINIMAL}vannaf = 2024\n', "codes[1].vannaf", "Bedoelde u 'vanaf'?"),
+    "geen id": (replaced('id = "eigen"\n', "", MINIMAL), "id", "verplicht"),
+    "vreemd id": (replaced('"eigen"', '"Mijn regeling"', MINIMAL), "id", "kleine letters"),
+    "id is een getal": (replaced('"eigen"', "7", MINIMAL), "id", "hier hoort een tekst"),
+    "naam leeg": (replaced('"Eigen"', '"  "', MINIMAL), "naam", "mag niet leeg zijn"),
+    "geen versie": (replaced('versie = "1"\n', "", MINIMAL), "versie", "verplicht"),
     "codes is een tekst": ('codes = "EIGEN-1"\n', "codes", "[[codes]]"),
-    "twee codes in een": (vervang('"EIGEN-1"', '"EIGEN-1, EIGEN-2"', MINIMAAL), "codes[1].code", "meerdere codes"),
-    "twee codes met een woord": (vervang('"EIGEN-1"', '"EIGEN-1 en EIGEN-2"', MINIMAAL), "codes[1].code", "meerdere codes"),
-    "code van een teken": (vervang("EIGEN-1", "1", MINIMAAL), "codes[1].code", "minstens 4"),
-    "code van drie tekens": (vervang("EIGEN-1", "B-12", MINIMAAL), "codes[1].code", "minstens 4"),
-    "code zonder cijfer": (vervang("EIGEN-1", "JEUGD", MINIMAAL), "codes[1].code", "minstens één cijfer"),
-    "code van enkel cijfers": (vervang("EIGEN-1", "20260", MINIMAAL), "codes[1].code", "letters"),
-    "code met een spatie erachter": (vervang("EIGEN-1", "EIGEN-1 ", MINIMAAL), "codes[1].code", "spaties te veel"),
-    "code met een onzichtbaar teken": (vervang("EIGEN-1", "EIGEN\\u200b-1", MINIMAAL), "codes[1].code", "onzichtbare"),
-    "code te lang": (vervang("EIGEN-1", "EIGEN-1" * 7, MINIMAAL), "codes[1].code", "hoogstens 40"),
-    "code twee keer": (vervang('code = "VOORBEELD-JEUGD2"', 'code = "VOORBEELD-JEUGD1"', vervang(', "VOORBEELD-JEUGD2"]', "]")), "codes", "meer dan één keer"),
-    "codes die op elkaar lijken": (vervang("VOORBEELDJEUGD-OUD1", "V00RBEELD-JEUGD1"), "codes", "niet uit elkaar te houden"),
-    "codes die in nullen verschillen": (vervang("JEUGD2", "JEUGD01", vervang('"VOORBEELD-JEUGD2"]', '"VOORBEELD-JEUGD1"]')), "codes", "enkel in nullen"),
-    "geen label": (vervang('label = "Een"\n', "", MINIMAAL), "codes[1].label", "verplicht"),
-    "geen vanaf": (vervang("vanaf = 2024\n", "", MINIMAAL), "codes[1].vanaf", "jaar tussen"),
-    "vanaf is een tekst": (vervang("2024", '"2024"', MINIMAAL), "codes[1].vanaf", "geheel getal"),
-    "vanaf is waar": (vervang("2024", "true", MINIMAAL), "codes[1].vanaf", "geheel getal"),
-    "vanaf is geen jaar": (vervang("2024", "24", MINIMAAL), "codes[1].vanaf", "jaar tussen"),
-    "tot voor vanaf": (f"{MINIMAAL}tot = 2020\n", "codes[1].tot", "voor 'vanaf'"),
-    "gevraagd_in leeg": (vervang("[2027, 2028]", "[]"), "codes[3].gevraagd_in", "lijst van jaren"),
-    "gevraagd_in met tekst": (vervang("[2027, 2028]", '["2027"]'), "codes[3].gevraagd_in", "lijst van jaren"),
-    "gevraagd_in waar de code niet geldt": (vervang("[2027, 2028]", "[2029]"), "codes[3].gevraagd_in", "niet in 2029"),
-    "gevraagd_in zonder eis": (f"{MINIMAAL}gevraagd_in = [2024]\n", "codes", "[eisen.prioriteiten]"),
-    "stam die niet past": (f'stam = "ANDERS-"\n{MINIMAAL}', "stam", "'EIGEN-1' is niet 'ANDERS-'"),
-    "stam te kort": (f'stam = "E"\n{MINIMAAL}', "stam", "minstens drie letters"),
-    "stam met een nummer": (vervang('"VOORBEELD-JEUGD"', '"VOORBEELD-JEUGD1"'), "stam", "geen nummer"),
-    "afkorting zonder stam": (f'afkorting = "EI"\n{MINIMAAL}', "afkorting", "'stam'"),
-    "afkorting van een letter": (vervang('afkorting = "JEUGD"', 'afkorting = "J"'), "afkorting", "twee letters"),
-    "andere_nummers zonder stam": (f"andere_nummers = true\n{MINIMAAL}", "andere_nummers", "'stam'"),
-    "andere_nummers is een tekst": (f'andere_nummers = "ja"\n{MINIMAAL}', "andere_nummers", "true of false"),
-    "benaming alleen": (vervang('meervoud = "prioriteiten"\n', ""), "meervoud", "horen samen"),
-    "bronnen leeg": (f"bronnen = []\n{MINIMAAL}", "bronnen", "leeg"),
-    "bronnen met een getal": (f"bronnen = [1]\n{MINIMAAL}", "bronnen", "lijst van teksten"),
-    "rapportsoort onbekend": (f'rapporten = ["jaarekening"]\n{MINIMAAL}', "rapporten", "kies uit meerjarenplan"),
-    "rapporten leeg": (f"rapporten = []\n{MINIMAAL}", "rapporten", "minstens één"),
-    "vervangt wat er niet is": (f"vervangt = true\n{MINIMAAL}", "vervangt", "geen meegeleverde regeling 'eigen'"),
-    "id van een meegeleverde": (vervang('"eigen"', '"klimaatpact"', MINIMAAL), "id", "'vervangt = true'"),
-    "code van een meegeleverde": (vervang("EIGEN-1", "wse lr 1", MINIMAAL), "codes", "de regeling 'wse-lr' ('WSE-LR1')"),
-    "stam van een meegeleverde": (vervang("EIGEN-1", "WSE-LR7", f'stam = "WSE-LR"\n{MINIMAAL}'), "stam", "'wse-lr'"),
-    "opvolger onbekend": (vervang('["VOORBEELD-JEUGD1", "VOORBEELD-JEUGD2"]', '["JEUGD9"]'), "vervallen[1].opvolgers", "'JEUGD9' is geen code"),
-    "geen opvolgers": (vervang('opvolgers = ["VOORBEELD-JEUGD1", "VOORBEELD-JEUGD2"]\n', ""), "vervallen[1].opvolgers", "verplicht"),
-    "vervallen zonder jaar": (vervang("tot = 2025\n", ""), "vervallen[1].tot", "jaar tussen"),
-    "eisen leeg": (f"{MINIMAAL}[eisen]\n", "eisen", "geen enkele eis"),
-    "eis zonder bron": (MINIMAAL + vervang('bron = "b"\n', "", EISEN), "eisen.commentaar.bron", "verplicht"),
-    "eis is een tekst": (f'{MINIMAAL}[eisen]\nrol = "rol"\n', "eisen.rol", "hier hoort een tabel"),
-    "minder dan nul woorden": (MINIMAAL + vervang("= 3", "= -1", EISEN), "eisen.commentaar.minimum_woorden", "van 0 tot 500"),
-    "aantal is een breuk": (MINIMAAL + vervang("= 3", "= 2.5", EISEN), "eisen.commentaar.minimum_woorden", "geheel getal"),
-    "nietszeggend leeg": (MINIMAAL + vervang('["x"]', "[]", EISEN), "eisen.commentaar.nietszeggend", "leeg"),
-    "inhoud leeg": (vervang('inhoud = "voor wie de actie is, wat er gebeurt en hoeveel jongeren u verwacht"', 'inhoud = ""'), "eisen.omschrijving.inhoud", "leeg"),
-    "ernst onbekend": (vervang('ernst = "error"', 'ernst = "fout"'), "eisen.prioriteiten.ernst", "kies uit error, warning, note"),
-    "prioriteiten achterstevoren": (vervang("tot = 2028\nernst", "tot = 2025\nernst"), "eisen.prioriteiten.vanaf", "niet voor 'vanaf'"),
-    "lijst onbekend": (f'{MINIMAAL}[eisen.rol]\nherkenning = "rollen"\nbron = "b"\n', "eisen.rol.herkenning", "er zijn: "),
-    "lijst en eigen woorden": (f'{MINIMAAL}[eisen.rol]\nherkenning = "rol"\nwoorden = ["a"]\nbron = "b"\n', "eisen.rol.herkenning", "kies"),
-    "geen woorden": (f'{MINIMAAL}[eisen.rol]\nbron = "b"\n', "eisen.rol.woorden", "woorden of patronen"),
-    "leeg woord": (f'{MINIMAAL}[eisen.rol]\nwoorden = ["a", " * "]\nbron = "b"\n', "eisen.rol.woorden", "geen woord"),
-    "patroon fout": (f"{MINIMAAL}[eisen.rol]\npatronen = ['(']\nbron = \"b\"\n", "eisen.rol.patronen", "geen geldige reguliere expressie"),
-    "patroon met een eindeloos getal": (f"{MINIMAAL}[eisen.rol]\npatronen = ['a{{{'9' * 5000}}}']\nbron = \"b\"\n", "eisen.rol.patronen", "geen geldige reguliere expressie"),
-    "patroon past altijd": (f"{MINIMAAL}[eisen.rol]\npatronen = ['x*']\nbron = \"b\"\n", "eisen.rol.patronen", "altijd"),
-    "vermelding van een vreemde code": (vervang('[[eisen.vermelding]]\ncode = "VOORBEELD-JEUGD1"', '[[eisen.vermelding]]\ncode = "WSE-LR1"'), "eisen.vermelding[1].code", "geen code van [[codes]]"),
-    "vermelding is geen lijst": (f"{MINIMAAL}[eisen.vermelding]\n", "eisen.vermelding", "[[eisen.vermelding]]"),
+    "twee codes in een": (replaced('"EIGEN-1"', '"EIGEN-1, EIGEN-2"', MINIMAL), "codes[1].code", "meerdere codes"),
+    "twee codes met een woord": (replaced('"EIGEN-1"', '"EIGEN-1 en EIGEN-2"', MINIMAL), "codes[1].code", "meerdere codes"),
+    "code van een teken": (replaced("EIGEN-1", "1", MINIMAL), "codes[1].code", "minstens 4"),
+    "code van drie tekens": (replaced("EIGEN-1", "B-12", MINIMAL), "codes[1].code", "minstens 4"),
+    "code zonder cijfer": (replaced("EIGEN-1", "JEUGD", MINIMAL), "codes[1].code", "minstens één cijfer"),
+    "code van enkel cijfers": (replaced("EIGEN-1", "20260", MINIMAL), "codes[1].code", "letters"),
+    "code met een spatie erachter": (replaced("EIGEN-1", "EIGEN-1 ", MINIMAL), "codes[1].code", "spaties te veel"),
+    "code met een onzichtbaar teken": (replaced("EIGEN-1", "EIGEN\\u200b-1", MINIMAL), "codes[1].code", "onzichtbare"),
+    "code te lang": (replaced("EIGEN-1", "EIGEN-1" * 7, MINIMAL), "codes[1].code", "hoogstens 40"),
+    "code twee keer": (replaced('code = "VOORBEELD-JEUGD2"', 'code = "VOORBEELD-JEUGD1"', replaced(', "VOORBEELD-JEUGD2"]', "]")), "codes", "meer dan één keer"),
+    "codes die op elkaar lijken": (replaced("VOORBEELDJEUGD-OUD1", "V00RBEELD-JEUGD1"), "codes", "niet uit elkaar te houden"),
+    "codes die in nullen verschillen": (replaced("JEUGD2", "JEUGD01", replaced('"VOORBEELD-JEUGD2"]', '"VOORBEELD-JEUGD1"]')), "codes", "enkel in nullen"),
+    "geen label": (replaced('label = "Een"\n', "", MINIMAL), "codes[1].label", "verplicht"),
+    "geen vanaf": (replaced("vanaf = 2024\n", "", MINIMAL), "codes[1].vanaf", "jaar tussen"),
+    "vanaf is een tekst": (replaced("2024", '"2024"', MINIMAL), "codes[1].vanaf", "geheel getal"),
+    "vanaf is waar": (replaced("2024", "true", MINIMAL), "codes[1].vanaf", "geheel getal"),
+    "vanaf is geen jaar": (replaced("2024", "24", MINIMAL), "codes[1].vanaf", "jaar tussen"),
+    "tot voor vanaf": (f"{MINIMAL}tot = 2020\n", "codes[1].tot", "voor 'vanaf'"),
+    "gevraagd_in leeg": (replaced("[2027, 2028]", "[]"), "codes[3].gevraagd_in", "lijst van jaren"),
+    "gevraagd_in met tekst": (replaced("[2027, 2028]", '["2027"]'), "codes[3].gevraagd_in", "lijst van jaren"),
+    "gevraagd_in waar de code niet geldt": (replaced("[2027, 2028]", "[2029]"), "codes[3].gevraagd_in", "niet in 2029"),
+    "gevraagd_in zonder eis": (f"{MINIMAL}gevraagd_in = [2024]\n", "codes", "[eisen.prioriteiten]"),
+    "stam die niet past": (f'stam = "ANDERS-"\n{MINIMAL}', "stam", "'EIGEN-1' is niet 'ANDERS-'"),
+    "stam te kort": (f'stam = "E"\n{MINIMAL}', "stam", "minstens drie letters"),
+    "stam met een nummer": (replaced('"VOORBEELD-JEUGD"', '"VOORBEELD-JEUGD1"'), "stam", "geen nummer"),
+    "afkorting zonder stam": (f'afkorting = "EI"\n{MINIMAL}', "afkorting", "'stam'"),
+    "afkorting van een letter": (replaced('afkorting = "JEUGD"', 'afkorting = "J"'), "afkorting", "twee letters"),
+    "andere_nummers zonder stam": (f"andere_nummers = true\n{MINIMAL}", "andere_nummers", "'stam'"),
+    "andere_nummers is een tekst": (f'andere_nummers = "ja"\n{MINIMAL}', "andere_nummers", "true of false"),
+    "benaming alleen": (replaced('meervoud = "prioriteiten"\n', ""), "meervoud", "horen samen"),
+    "bronnen leeg": (f"bronnen = []\n{MINIMAL}", "bronnen", "leeg"),
+    "bronnen met een getal": (f"bronnen = [1]\n{MINIMAL}", "bronnen", "lijst van teksten"),
+    "rapportsoort onbekend": (f'rapporten = ["jaarekening"]\n{MINIMAL}', "rapporten", "kies uit meerjarenplan"),
+    "rapporten leeg": (f"rapporten = []\n{MINIMAL}", "rapporten", "minstens één"),
+    "vervangt wat er niet is": (f"vervangt = true\n{MINIMAL}", "vervangt", "geen meegeleverde regeling 'eigen'"),
+    "id van een meegeleverde": (replaced('"eigen"', '"klimaatpact"', MINIMAL), "id", "'vervangt = true'"),
+    "code van een meegeleverde": (replaced("EIGEN-1", "wse lr 1", MINIMAL), "codes", "de regeling 'wse-lr' ('WSE-LR1')"),
+    "stam van een meegeleverde": (replaced("EIGEN-1", "WSE-LR7", f'stam = "WSE-LR"\n{MINIMAL}'), "stam", "'wse-lr'"),
+    "opvolger onbekend": (replaced('["VOORBEELD-JEUGD1", "VOORBEELD-JEUGD2"]', '["JEUGD9"]'), "vervallen[1].opvolgers", "'JEUGD9' is geen code"),
+    "geen opvolgers": (replaced('opvolgers = ["VOORBEELD-JEUGD1", "VOORBEELD-JEUGD2"]\n', ""), "vervallen[1].opvolgers", "verplicht"),
+    "vervallen zonder jaar": (replaced("tot = 2025\n", ""), "vervallen[1].tot", "jaar tussen"),
+    "eisen leeg": (f"{MINIMAL}[eisen]\n", "eisen", "geen enkele eis"),
+    "eis zonder bron": (MINIMAL + replaced('bron = "b"\n', "", DEMANDS), "eisen.commentaar.bron", "verplicht"),
+    "eis is een tekst": (f'{MINIMAL}[eisen]\nrol = "rol"\n', "eisen.rol", "hier hoort een tabel"),
+    "minder dan nul woorden": (MINIMAL + replaced("= 3", "= -1", DEMANDS), "eisen.commentaar.minimum_woorden", "van 0 tot 500"),
+    "aantal is een breuk": (MINIMAL + replaced("= 3", "= 2.5", DEMANDS), "eisen.commentaar.minimum_woorden", "geheel getal"),
+    "nietszeggend leeg": (MINIMAL + replaced('["x"]', "[]", DEMANDS), "eisen.commentaar.nietszeggend", "leeg"),
+    "inhoud leeg": (replaced('inhoud = "voor wie de actie is, wat er gebeurt en hoeveel jongeren u verwacht"', 'inhoud = ""'), "eisen.omschrijving.inhoud", "leeg"),
+    "ernst onbekend": (replaced('ernst = "error"', 'ernst = "fout"'), "eisen.prioriteiten.ernst", "kies uit error, warning, note"),
+    "prioriteiten achterstevoren": (replaced("tot = 2028\nernst", "tot = 2025\nernst"), "eisen.prioriteiten.vanaf", "niet voor 'vanaf'"),
+    "lijst onbekend": (f'{MINIMAL}[eisen.rol]\nherkenning = "rollen"\nbron = "b"\n', "eisen.rol.herkenning", "er zijn: "),
+    "lijst en eigen woorden": (f'{MINIMAL}[eisen.rol]\nherkenning = "rol"\nwoorden = ["a"]\nbron = "b"\n', "eisen.rol.herkenning", "kies"),
+    "geen woorden": (f'{MINIMAL}[eisen.rol]\nbron = "b"\n', "eisen.rol.woorden", "woorden of patronen"),
+    "leeg woord": (f'{MINIMAL}[eisen.rol]\nwoorden = ["a", " * "]\nbron = "b"\n', "eisen.rol.woorden", "geen woord"),
+    "patroon fout": (f"{MINIMAL}[eisen.rol]\npatronen = ['(']\nbron = \"b\"\n", "eisen.rol.patronen", "geen geldige reguliere expressie"),
+    "patroon met een eindeloos getal": (f"{MINIMAL}[eisen.rol]\npatronen = ['a{{{'9' * 5000}}}']\nbron = \"b\"\n", "eisen.rol.patronen", "geen geldige reguliere expressie"),
+    "patroon past altijd": (f"{MINIMAL}[eisen.rol]\npatronen = ['x*']\nbron = \"b\"\n", "eisen.rol.patronen", "altijd"),
+    "vermelding van een vreemde code": (replaced('[[eisen.vermelding]]\ncode = "VOORBEELD-JEUGD1"', '[[eisen.vermelding]]\ncode = "WSE-LR1"'), "eisen.vermelding[1].code", "geen code van [[codes]]"),
+    "vermelding is geen lijst": (f"{MINIMAL}[eisen.vermelding]\n", "eisen.vermelding", "[[eisen.vermelding]]"),
 }  # fmt: skip
 
 
-def gefaald(
+def failure_of(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *args: str | Path
 ) -> str:
     """Run the command, which must end with 2 and print nothing; return what it says."""
@@ -178,13 +178,13 @@ def gefaald(
     return " ".join(shown.err.split())
 
 
-@pytest.mark.parametrize("wrong", FOUTEN)
+@pytest.mark.parametrize("wrong", MISTAKES)
 def test_a_mistake_is_wrong_usage(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], wrong: str
 ) -> None:
-    text, key, reason = FOUTEN[wrong]
+    text, key, reason = MISTAKES[wrong]
     file = write_files(tmp_path, text)
-    said = gefaald(monkeypatch, capsys, "check", tmp_path, "--regeling", file)
+    said = failure_of(monkeypatch, capsys, "check", tmp_path, "--regeling", file)
     where = f"{file}, {key}: " if key else f"{file}: "
     assert f"de regeling is niet bruikbaar: {where}" in said
     assert reason in said
@@ -194,7 +194,7 @@ def test_a_mistake_is_wrong_usage(
     ("content", "reason"),
     [
         (None, "het bestand bestaat niet"),
-        (b"\xe9" + MINIMAAL.encode(), "geen UTF-8"),
+        (b"\xe9" + MINIMAL.encode(), "geen UTF-8"),
         (b"# " + b"x" * 1_000_001, "te groot"),
         (b"\0" * 20, "geen geldige TOML"),
         (b"[" * 5_000, "geen geldige TOML"),
@@ -213,13 +213,13 @@ def test_a_file_that_cannot_be_read(
         file.write_bytes(content)
     elif content is not None:
         file.mkdir()
-    said = gefaald(monkeypatch, capsys, "check", tmp_path, "--regeling", file)
+    said = failure_of(monkeypatch, capsys, "check", tmp_path, "--regeling", file)
     assert str(file) in said
     assert reason in said
 
 
 def test_two_files_of_one_id(tmp_path: Path) -> None:
-    one, two = write_files(tmp_path, MINIMAAL), write_files(tmp_path, MINIMAAL, "twee.toml")
+    one, two = write_files(tmp_path, MINIMAL), write_files(tmp_path, MINIMAL, "twee.toml")
     assert len(with_own([str(one), str(one)])) == 3  # the same file twice is once
     with pytest.raises(
         SettingsError, match=r"twee\.toml, id: .* 'eigen' staat ook in .*eigen\.toml"
@@ -228,8 +228,8 @@ def test_two_files_of_one_id(tmp_path: Path) -> None:
 
 
 def test_two_own_ones_with_one_code(tmp_path: Path) -> None:
-    one = write_files(tmp_path, MINIMAAL)
-    two = write_files(tmp_path, MINIMAAL.replace('"eigen"', '"ander"'), "twee.toml")
+    one = write_files(tmp_path, MINIMAL)
+    two = write_files(tmp_path, MINIMAL.replace('"eigen"', '"ander"'), "twee.toml")
     with pytest.raises(
         SettingsError, match=r"'EIGEN-1' van 'ander' is ook een code van .* 'eigen'"
     ):
@@ -237,7 +237,7 @@ def test_two_own_ones_with_one_code(tmp_path: Path) -> None:
 
 
 def test_in_the_place_of_a_shipped_one(tmp_path: Path) -> None:
-    text = 'vervangt = true\nstam = "ABB-LEKP-"\n' + MINIMAAL
+    text = 'vervangt = true\nstam = "ABB-LEKP-"\n' + MINIMAL
     text = text.replace('"eigen"', '"klimaatpact"').replace("EIGEN-1", "ABB-LEKP-2024")
     found = {each.id: each for each in with_own([str(write_files(tmp_path, text))])}
     assert found["klimaatpact"].all_codes == ("ABB-LEKP-2024",)
@@ -248,11 +248,13 @@ def test_in_the_place_of_a_shipped_one(tmp_path: Path) -> None:
 
 
 def test_a_later_round_in_a_file_of_its_own(tmp_path: Path) -> None:
-    text = 'stam = "ABB-LEKP-"\nandere_nummers = true\n' + MINIMAAL
+    text = 'stam = "ABB-LEKP-"\nandere_nummers = true\n' + MINIMAL
     own = write_files(tmp_path, text.replace("EIGEN-1", "ABB-LEKP-2024"))
-    kenners = {each.regeling.id: each for each in make_recognisers(with_own([str(own)]))}
+    recognisers_of = {each.regeling.id: each for each in make_recognisers(with_own([str(own)]))}
     for code, whose in (("ABB-LEKP-2023", "klimaatpact"), ("ABB-LEKP-2024", "eigen")):
-        sees = {name for name, each in kenners.items() if each.recognise(code).kind.of_regeling}
+        sees = {
+            name for name, each in recognisers_of.items() if each.recognise(code).kind.of_regeling
+        }
         assert sees == {whose}
 
 
@@ -263,10 +265,10 @@ def test_files_as_windows_saves_them(tmp_path: Path, coding: str) -> None:
     assert load_regeling(file).id == "jeugd-voorbeeld"
 
 
-NAMEN = sorted(
+NAMES = sorted(
     set(re.findall(r"[a-z_]+(?= =)", example())) | {"codes", "eisen", "vervallen", "rol"}
 )
-WAARDEN = st.recursive(
+VALUES = st.recursive(
     st.sampled_from(["VOORBEELD-JEUGD1", "x", "", "rol", "error", "jaarrekening", "(", 'a"b\\'])
     | st.integers(-1, 3000)
     | st.booleans()
@@ -274,20 +276,18 @@ WAARDEN = st.recursive(
     | st.text(max_size=5),
     lambda inner: (
         st.lists(inner, max_size=3)
-        | st.dictionaries(st.sampled_from(NAMEN) | st.text(max_size=3), inner, max_size=4)
+        | st.dictionaries(st.sampled_from(NAMES) | st.text(max_size=3), inner, max_size=4)
     ),
     max_leaves=12,
 )
 
 
-def als_toml(value: object) -> str:
+def as_toml(value: object) -> str:
     """Return a value as inline TOML."""
     if isinstance(value, dict):
-        return (
-            "{" + ", ".join(f"{als_toml(str(k))} = {als_toml(v)}" for k, v in value.items()) + "}"
-        )
+        return "{" + ", ".join(f"{as_toml(str(k))} = {as_toml(v)}" for k, v in value.items()) + "}"
     if isinstance(value, list):
-        return "[" + ", ".join(map(als_toml, value)) + "]"
+        return "[" + ", ".join(map(as_toml, value)) + "]"
     if isinstance(value, str):
         return '"' + "".join(f"\\U{ord(each):08x}" for each in value) + '"'
     return str(value).lower()
@@ -295,7 +295,7 @@ def als_toml(value: object) -> str:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    st.dictionaries(st.sampled_from(NAMEN), WAARDEN, max_size=4),
+    st.dictionaries(st.sampled_from(NAMES), VALUES, max_size=4),
     st.booleans(),
     st.text(st.characters(exclude_categories=["Cs"]), max_size=30),
 )
@@ -304,7 +304,7 @@ def test_anything_is_a_regeling_or_a_mistake(
 ) -> None:
     basis = tomllib.loads(example())
     data = {**basis, **values} if whole else values
-    written = "\n".join(f"{key} = {als_toml(value)}" for key, value in data.items())
+    written = "\n".join(f"{key} = {as_toml(value)}" for key, value in data.items())
     for text in (written, junk, example() + junk):
         read = reading_of(write_files(tmp_path, text))
         if isinstance(read, SettingsError):
@@ -336,7 +336,7 @@ def test_a_pattern_that_finds_no_end_is_told(
     # what doubles passes any limit, a smaller one sooner; ordinary ones, below, stay within the real one
     monkeypatch.setattr(slow_patterns, "_MOST_SECONDS", 0.03)
     demand = f"[eisen.resultaat]\npatronen = ['doel', '{pattern}']\nbron = 'b'\n"
-    file = write_files(tmp_path, MINIMAAL + demand)
+    file = write_files(tmp_path, MINIMAL + demand)
     with pytest.raises(SettingsError, match=r"eisen\.resultaat: .* zoekt eindeloos") as error:
         with_own([str(file)])
     assert pattern in str(error.value)
@@ -347,4 +347,4 @@ def test_a_pattern_that_finds_no_end_is_told(
 )
 def test_an_ordinary_pattern_is_none_of_those(tmp_path: Path, pattern: str) -> None:
     demand = f"[eisen.resultaat]\npatronen = ['{pattern}']\nbron = 'b'\n"
-    with_own([str(write_files(tmp_path, MINIMAAL + demand))])
+    with_own([str(write_files(tmp_path, MINIMAL + demand))])
