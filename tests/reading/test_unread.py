@@ -9,7 +9,7 @@ from bbc_check.domain.verslag import Verdict, Verslag
 from bbc_check.reading.unread import CodeSpotter
 from bbc_check.settings.schemes.shipped import recognisers
 from tests.conftest import rule_ids
-from tests.settings.profile.test_reading_by_profile import BEGIN, HEAD, reading_of
+from tests.settings.profile.exports import BEGIN, HEAD, reading_of
 
 FIELDS = """korte_omschrijving = "T", lange_omschrijving = "L", commentaar = "C", """
 LEVELS = """

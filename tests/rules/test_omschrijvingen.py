@@ -15,7 +15,7 @@ from bbc_check.reading import find, read_submission
 from bbc_check.settings.schemes.shipped import recognisers, shipped_regelingen
 from tests.conftest import Judged, rule_ids, verslagen_of
 from tests.helpers import builder, spreadsheets
-from tests.settings.profile.test_reading_by_profile import BEGIN, HEAD, reading_of
+from tests.settings.profile.exports import BEGIN, HEAD, reading_of
 
 BLANK = ["", " \n", "<p>&nbsp;</p>", None]
 VAGUE = (

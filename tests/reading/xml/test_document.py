@@ -13,7 +13,7 @@ from bbc_check.reading.choice import Choice, choose, default_choice
 from bbc_check.reading.source import FileSource, ReadError
 from bbc_check.reading.xml import Xml, read_head, read_xml
 from tests.helpers import builder
-from tests.settings.profile.test_reading_by_profile import BEGIN, HEAD
+from tests.settings.profile.exports import BEGIN, HEAD
 
 GOOD = builder.xml(builder.conform(range(2023, 2026)))
 END = "</Aanlevering>"

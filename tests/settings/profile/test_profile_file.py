@@ -12,7 +12,7 @@ from bbc_check.settings.profile.path import parse_path
 from bbc_check.settings.profile.profile_file import load_profile_text
 from tests.conftest import run_command
 from tests.helpers.each import for_each
-from tests.settings.profile.test_reading_by_profile import HEAD, MINIMAL
+from tests.settings.profile.exports import HEAD, MINIMAL
 
 MISTAKES = [
     ("formaat = 1", "formaat = 2", "formaat", "versie"),
