@@ -1,6 +1,5 @@
 """The cells of a workbook, as a person sees them; with xml that no library would write."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -8,11 +7,8 @@ import pytest
 from bbc_check.domain.verslag import Verdict
 from bbc_check.reading.source import FileSource
 from bbc_check.reading.spreadsheet.sheets import Cell, open_sheets
-from bbc_check.reading.spreadsheet.sheets.cells import text_cell
-from bbc_check.reading.spreadsheet.sheets.number_format import number_format, shown_number
 from tests.conftest import rule_ids, verslagen_of
 from tests.helpers import builder, spreadsheets
-from tests.helpers.each import for_each
 from tests.helpers.raw_sheets import ods, xlsx
 
 N_B = "een cel bevat de foutwaarde #N/B"
@@ -21,78 +17,6 @@ N_B = "een cel bevat de foutwaarde #N/B"
 def cells_of(path: Path) -> list[list[Cell]]:
     """Return the cells of the first sheet."""
     return open_sheets(FileSource(path))[0].rows
-
-
-# --- error values
-
-
-@for_each(
-    [
-        *(
-            "#N/B",
-            "#N/A",
-            "#VERW!",
-            "#REF!",
-            "#WAARDE!",
-            "#VALUE!",
-            "#NAAM?",
-            "#DEEL/0!",
-            "#GETAL!",
-        ),
-        *("#LEEG!", "#OVERLOOP!", "#GEGEVENS_OPHALEN", "#VALEUR!", "#n/b", "Err:508", "err:522"),
-        *(" #REF! ", "########"),
-    ]
-)
-def test_an_error_value_that_is_a_text_is_one(text: str) -> None:
-    cell = text_cell(text)
-    assert (cell.text, text.strip() in cell.unread) == ("", True)
-
-
-@pytest.mark.parametrize(
-    "text", ["#1", "#Samen!", "# REF", "#", "##", "Err: 508", "n.v.t.", "zie #REF!", "#SAMEN"]
-)
-def test_other_texts_with_such_signs_are_texts(text: str) -> None:
-    assert text_cell(text) == Cell(text)
-
-
-@pytest.mark.parametrize("form", ["xlsx", "ods", "csv"])
-@pytest.mark.parametrize("heading", ["Rapporteringscode", "WSE-LR1"])
-def test_codes_that_cannot_be_read_never_mean_that_nothing_applies(
-    tmp_path: Path, form: str, heading: str
-) -> None:
-    head = ["Actiecode", "Actie omschrijving", "Lange omschrijving", heading, "Bedrag 2024"]
-    rows: list[list[spreadsheets.CellValue]] = [["Ondernemingsnummer", builder.KBO], [*head]]
-    rows += ([f"A{n}", f"Actie {n}", f"{builder.LANG} {n}", "#VERW!", 5] for n in range(3))
-    path = tmp_path / f"MJP 2024.{form}"
-    if form == "csv":
-        path.write_text(spreadsheets.text(rows), encoding="utf-8", newline="")
-    else:
-        write = spreadsheets.xlsx if form == "xlsx" else spreadsheets.ods
-        write(path, ("Acties", rows))
-    (outcome,) = verslagen_of(path)
-    assert outcome.verdict is Verdict.ONVOLLEDIG
-    (told,) = (each for each in outcome.findings if each.rule == "BBC001")
-    assert "#VERW!" in told.message
-    assert "cel D3" in told.message
-
-
-def test_a_row_of_which_only_the_title_can_be_read_is_no_remark(tmp_path: Path) -> None:
-    head = ["Actiecode", "Actie omschrijving", "Lange omschrijving", "Rapporteringscode"]
-    row: list[spreadsheets.CellValue] = [None, "Overleg", None, "#N/B"]
-    path = spreadsheets.xlsx(tmp_path / "JR 2024.xlsx", ("Acties", [head, row]))
-    (outcome,) = verslagen_of(path)
-    assert len(list(outcome.aanlevering.acties)) == 1
-    assert "BBC001" in rule_ids(outcome)
-
-
-def test_what_cannot_be_read_is_told_by_its_reason(tmp_path: Path) -> None:
-    head = ["Actiecode", "Actie omschrijving", "Lange omschrijving", "Rapporteringscode"]
-    rows = [["A1", "Een", "#REF!", "WSE-LR1"], ["A2", "Twee", "=A1", "WSE-LR2"]]
-    path = spreadsheets.xlsx(tmp_path / "JR 2024.xlsx", ("Acties", [head, *rows]))
-    (outcome,) = verslagen_of(path)
-    told = [each.message for each in outcome.findings if each.rule == "BBC001"]
-    assert ["#REF! (blad Acties, cel C2)" in each for each in told].count(True) == 1
-    assert ["opnieuw (blad Acties, cel C3)" in each for each in told].count(True) == 1
 
 
 # --- xlsx
@@ -250,82 +174,6 @@ def test_tables_that_are_no_sheet_hide_none(tmp_path: Path) -> None:
     links = f"<table:dde-links><table:dde-link>{inner}</table:dde-link></table:dde-links>"
     sheets = open_sheets(FileSource(ods(tmp_path / "a.ods", f"{shapes}{row}", links)))
     assert [(sheet.name, sheet.rows) for sheet in sheets] == [("Acties", [[Cell("a")]])]
-
-
-# --- number formats
-
-
-@for_each(
-    [
-        ("0.00", 1.1, "1.10"),
-        ('"AC"000', 1, "AC001"),
-        ("00000", 12, "00012"),
-        ("General", 1.5, "1.5"),
-        ('"A-"General', 3, "A-3"),
-        (r"0\.00\.00", 10203, "1.02.03"),
-        ("0.0#", 1.5, "1.5"),
-        ("0.0", 1.25, "1.3"),
-        ("#", 0, ""),
-        ("?0", 5, "5"),
-        ("0;(0)", -5, "(5)"),
-        ("0", -5, "-5"),
-        ('0;-0;"nul"', 0, "nul"),
-        ("[Red]000", 5, "005"),
-        ("#,##0.00", 12, "12.00"),
-        ("#,##0", 2024, "2024"),
-        ("0%", 0.35, "35%"),
-        ("0.00E+00", 1234, "1234"),
-        ("# ?/?", 0.5, "0.5"),
-        ("[>100]0.0", 5, "5"),
-        ("[$€-813] 0.00", 5, "5"),
-        (";;;", 5, "5"),
-        ("0" * 300, 5, "5"),
-        ("00", 1e300, "1e+300"),
-        ('"open', 5, "5"),
-    ]
-)
-def test_what_a_number_shows(code: str, number: float, shown: str) -> None:
-    assert number_format(code).text(number) == shown
-
-
-@pytest.mark.parametrize("code", ["d/mm/yyyy", "yyyy", "[h]:mm", "[$-413]d mmm", 'dd"x"'])
-def test_formats_of_dates(code: str) -> None:
-    assert number_format(code).is_date
-
-
-@pytest.mark.parametrize("code", ["0.00", '"dag"0', "[Red]0", "General", r"\d0"])
-def test_formats_of_no_dates(code: str) -> None:
-    assert not number_format(code).is_date
-
-
-def test_a_date_that_is_written_as_a_number_is_none() -> None:
-    assert shown_number(45418, "05/06/24") == Cell("05/06/24")
-    assert shown_number(0, "-") == Cell("-", 0)
-
-
-@pytest.mark.parametrize("form", ["xlsx", "ods"])
-def test_the_code_of_an_action_is_what_is_shown(tmp_path: Path, form: str) -> None:
-    if form == "xlsx":
-        cells = '<row r="2"><c r="A2" s="1"><v>1.1</v></c>{}</row>'
-        texts = '<c t="inlineStr"><is><t>{}</t></is></c>'
-    else:
-        cells = (
-            '<table:table-row><table:table-cell office:value-type="float" office:value="1.1">'
-            "<text:p>1,10</text:p></table:table-cell>{}</table:table-row>"
-        )
-        texts = "<table:table-cell><text:p>{}</text:p></table:table-cell>"
-
-    def row(values: Sequence[str]) -> str:
-        return "".join(map(texts.format, values))
-
-    heads = row(["Actiecode", "Actie omschrijving", "Rapporteringscode"])
-    values = cells.format(row(["Overleg", "WSE-LR1"]))
-    if form == "xlsx":
-        path = xlsx(tmp_path / "JR 2024.xlsx", f"<sheetData><row>{heads}</row>{values}</sheetData>")
-    else:
-        path = ods(tmp_path / "JR 2024.ods", f"<table:table-row>{heads}</table:table-row>{values}")
-    (outcome,) = verslagen_of(path)
-    assert [each.code for each in outcome.aanlevering.acties] == ["1.10"]
 
 
 # --- workbooks that are refused
