@@ -11,7 +11,7 @@ from bbc_check.rules import CATALOGUE
 from tests.conftest import FIXTURES, run_command, verslagen_of
 from tests.helpers import builder
 from tests.rendering.html.examples import MOMENT, VERSIONS
-from tests.rules.test_dossier import account, beside, only, plan
+from tests.rules.side_by_side import account, beside, only, plan
 from tests.settings.schemes.test_scheme_file import MINIMAL, write_files
 
 PLANNED = "In het plan staat een doel van twaalf trajecten."
