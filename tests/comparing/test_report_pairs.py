@@ -101,8 +101,10 @@ def test_a_name_that_occurs_twice_tells_nothing() -> None:
 def test_unreadable_ones_keep_their_own_folder() -> None:
     old = [replace(UNREADABLE, source=f"w1/{each}/rapport.xml") for each in "ab"]
     new = [replace(UNREADABLE, source=f"w2/{each}/rapport.xml") for each in "ba"]
-    for comparison_of in pair_reports(run(*old), run(*new)):
-        assert comparison_of.ground is PairGround.PATH
-        assert comparison_of.old
-        assert comparison_of.new
-        assert comparison_of.old.source[3] == comparison_of.new.source[3]
+    pairs = pair_reports(run(*old), run(*new))
+    assert len(pairs) == 2
+    for each in pairs:
+        assert each.ground is PairGround.PATH
+        assert each.old
+        assert each.new
+        assert each.old.source[3] == each.new.source[3]
