@@ -11,7 +11,7 @@ from bbc_check.settings.schemes.recognition import shipped_herkenning
 from bbc_check.settings.schemes.shipped import shipped_regelingen
 from tests.helpers.each import for_each
 
-OPVULLING = [
+FILLER = [
     "De trekker, X, volgt de planning op.",
     "We helpen X aantal mensen vooruit.",
     "De consulent (naam: ...) belt terug.",
@@ -120,7 +120,7 @@ OPVULLING = [
     "Contact: [naam], dienst werk.",
 ]
 
-GEEN_OPVULLING = [
+NO_FILLER = [
     "Drukwerk, affiches e.d. ... wordt later gekozen.",
     "We zorgen voor vormingen, stages, ...",
     "Activiteiten (markten, kermissen, ...) krijgen een plaats.",
@@ -252,7 +252,7 @@ GEEN_OPVULLING = [
     "Sociale media (Facebook, Instagram, X, ...) zetten we in.",
 ]
 
-RESULTAAT = [
+RESULT = [
     "De dienst helpt bij de plannen (1 plan per gemeente).",
     "Onze accountmanager begeleidt er acht.",
     "Output: 1 stappenplan.",
@@ -311,7 +311,7 @@ RESULTAAT = [
     "De nota is klaar vóór 2027.",
 ]
 
-GEEN_RESULTAAT = [
+NO_RESULT = [
     "Wie deelneemt, betaalt 5 euro per maaltijd.",
     "De regisseur brengt de partners samen en bespreekt de stand van zaken.",
     "In 2024 werkt de dienst verder op de nota.",
@@ -416,7 +416,7 @@ ROL = [
     "Onderhoud van het contact met de trekker van het project.",
 ]
 
-GEEN_ROL = [
+NO_ROL = [
     "Mensen uit de gemeente vinden werk. Een jobbeurs zorgt voor contact.",
     "Mensen uit de gemeente (o.a. jongeren) vinden werk.",
     "Organiseren van een jobbeurs voor werkzoekenden.",
@@ -475,7 +475,7 @@ GEEN_ROL = [
     "Een tweedehandse trekker is goedkoper.",
 ]
 
-VERMELDING = [
+MENTION = [
     "Overleg met VDAB",
     "De V.D.A.B. doet mee",
     "afspraken met de vdab-consulent",
@@ -486,14 +486,14 @@ VERMELDING = [
     "Lokale samenwerkingsovereenkomsten opvolgen",
     "Overleg met de Vlaamse Dienst voor Arbeidsbemiddeling",
 ]
-GEEN_VERMELDING = [
+NO_MENTION = [
     "Samenwerking met de werkwinkel en de scholen",
     "Overeenkomst met een leverancier",
     "Partners zoals GTB en het CAW",
 ]
 
 
-def _vermelding() -> Herkenning:
+def _mention() -> Herkenning:
     (regeling,) = (each for each in shipped_regelingen() if each.id == "wse-lr")
     return regeling.mentions[0].herkenning
 
@@ -502,22 +502,22 @@ def seen(sentence: str) -> str:
     return split_markup(sentence)[0] if "</" in sentence or "<br>" in sentence else sentence
 
 
-@for_each(OPVULLING)
+@for_each(FILLER)
 def test_filler(sentence: str) -> None:
     assert shipped_herkenning("opvulling").find(seen(sentence))
 
 
-@for_each(GEEN_OPVULLING)
+@for_each(NO_FILLER)
 def test_no_filler(sentence: str) -> None:
     assert shipped_herkenning("opvulling").find(seen(sentence)) is None
 
 
-@for_each(RESULTAAT)
+@for_each(RESULT)
 def test_outcome(sentence: str) -> None:
     assert shipped_herkenning("resultaat").find(sentence)
 
 
-@for_each(GEEN_RESULTAAT)
+@for_each(NO_RESULT)
 def test_no_outcome(sentence: str) -> None:
     assert shipped_herkenning("resultaat").find(sentence) is None
 
@@ -527,19 +527,19 @@ def test_role(sentence: str) -> None:
     assert shipped_herkenning("rol").find(sentence)
 
 
-@for_each(GEEN_ROL)
+@for_each(NO_ROL)
 def test_no_role(sentence: str) -> None:
     assert shipped_herkenning("rol").find(sentence) is None
 
 
-@pytest.mark.parametrize("sentence", VERMELDING)
+@pytest.mark.parametrize("sentence", MENTION)
 def test_mention(sentence: str) -> None:
-    assert _vermelding().find(sentence)
+    assert _mention().find(sentence)
 
 
-@pytest.mark.parametrize("sentence", GEEN_VERMELDING)
+@pytest.mark.parametrize("sentence", NO_MENTION)
 def test_no_mention(sentence: str) -> None:
-    assert _vermelding().find(sentence) is None
+    assert _mention().find(sentence) is None
 
 
 @pytest.mark.parametrize(
@@ -548,10 +548,10 @@ def test_no_mention(sentence: str) -> None:
         (
             "opvulling",
             [],
-            GEEN_OPVULLING,
+            NO_FILLER,
         ),  # an X before a capital may be the first letter of a name
-        ("resultaat", RESULTAAT, GEEN_RESULTAAT),
-        ("rol", ROL, GEEN_ROL),
+        ("resultaat", RESULT, NO_RESULT),
+        ("rol", ROL, NO_ROL),
     ],
 )
 @pytest.mark.parametrize("between", [" ", "\n"])
@@ -592,9 +592,9 @@ def in_a_list(sentence: str) -> str:
 @pytest.mark.parametrize(
     ("name", "told", "not_told"),
     [
-        ("opvulling", OPVULLING, GEEN_OPVULLING),
-        ("resultaat", RESULTAAT, GEEN_RESULTAAT),
-        ("rol", ROL, GEEN_ROL),
+        ("opvulling", FILLER, NO_FILLER),
+        ("resultaat", RESULT, NO_RESULT),
+        ("rol", ROL, NO_ROL),
     ],
 )
 def test_it_is_the_same_however_it_was_typed(

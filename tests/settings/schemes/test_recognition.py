@@ -8,11 +8,11 @@ from bbc_check.domain.regeling import Herkenning
 from bbc_check.settings import SettingsError
 from bbc_check.settings.schemes.recognition import herkenning_from_table, shipped_herkenning
 from bbc_check.settings.toml_table import parse_table
-from tests.rules import test_herkenningen as zinnen
+from tests.rules import test_herkenningen as sentences
 
 SENTENCES = [
-    *(*zinnen.OPVULLING, *zinnen.GEEN_OPVULLING, *zinnen.RESULTAAT, *zinnen.GEEN_RESULTAAT),
-    *(*zinnen.ROL, *zinnen.GEEN_ROL, *zinnen.VERMELDING, *zinnen.GEEN_VERMELDING),
+    *(*sentences.FILLER, *sentences.NO_FILLER, *sentences.RESULT, *sentences.NO_RESULT),
+    *(*sentences.ROL, *sentences.NO_ROL, *sentences.MENTION, *sentences.NO_MENTION),
 ]
 
 
