@@ -8,7 +8,7 @@ from bbc_check.domain.regeling import Herkenning
 from bbc_check.settings import SettingsError
 from bbc_check.settings.schemes.recognition import herkenning_from_table, shipped_herkenning
 from bbc_check.settings.toml_table import parse_table
-from tests.rules import test_herkenningen as sentences
+from tests.rules import sentences
 
 SENTENCES = [
     *(*sentences.FILLER, *sentences.NO_FILLER, *sentences.RESULT, *sentences.NO_RESULT),
