@@ -116,7 +116,7 @@ def verdict_reason(verslag: Verslag) -> str:
     if verslag.aanlevering.is_list:
         return "Dit is geen aanlevering, maar de lijst die u opgaf; hieronder staat wat er niet in klopt."
     if is_conform_with_remarks(verslag):
-        return "Er is geen enkele fout gevonden; lees wel de opmerkingen hieronder."
+        return "Er is geen enkele fout gevonden; lees wel de aandachtspunten hieronder."
     if verslag.verdict is Verdict.CONFORM and verslag.rules_deselected:
         return "Er is geen enkele fout gevonden; enkel controles op advies zijn uitgezet."
     rapport = verslag.aanlevering.rapport
@@ -132,8 +132,9 @@ def _why_not_applicable(verslag: Verslag) -> str:
         return "Er is naar geen enkele regeling gekeken, omdat u --regierol nee koos."
     names = [each.called for each in verslag.regelingen if each.in_scope]
     if not names:
-        others = enumeration(each.called for each in verslag.regelingen)
-        return f"Over dit soort rapport vraagt {others} niets."
+        others = [each.called for each in verslag.regelingen]
+        verb = "vraagt" if len(others) == 1 else "vragen"
+        return f"Over dit soort rapport {verb} {enumeration(others)} niets."
     code = f"code van {enumeration(names, 'of')}"
     if verslag.number_of_acties == 0:
         return "In dit rapport staat geen enkele actie."
