@@ -67,7 +67,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     missing = {
         "browser": CHROMIUM is None,
         "libreoffice": SOFFICE is None,
-        "orakel": _mist("arelle"),
+        "oracle": _is_missing("arelle"),
     }
     for item in items:
         for name, absent in missing.items():
@@ -75,7 +75,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.skip(reason=f"{name} is not on this machine"))
 
 
-def _mist(module: str) -> bool:
+def _is_missing(module: str) -> bool:
     try:
         __import__(module)
     except ImportError:
@@ -85,7 +85,7 @@ def _mist(module: str) -> bool:
 
 def verslagen_of(
     *paths: Path,
-    toepassing: Applicability = Applicability.AUTO,
+    applicability: Applicability = Applicability.AUTO,
     begunstigden: Path | None = None,
     regelingen: Iterable[str] = (),
 ) -> list[Verslag]:
@@ -95,7 +95,7 @@ def verslagen_of(
     """
     lijst = read_begunstigden(begunstigden) if begunstigden else None
     known = asked_recognisers(regelingen)
-    judge = partial(check, recognisers=known, applicability=toepassing, begunstigden=lijst)
+    judge = partial(check, recognisers=known, applicability=applicability, begunstigden=lijst)
     tasks = find(paths, skipped=[begunstigden] if begunstigden else []).tasks
     verslagen = [judge(read_submission(task)) for task in tasks]
     for index, dossier in find_dossiers([*map(Summary.of, verslagen)]).items():
@@ -118,7 +118,7 @@ def judged(tmp_path: Path) -> Judged:
 
     def run(
         rapport: builder.Rapport,
-        toepassing: Applicability = Applicability.AUTO,
+        applicability: Applicability = Applicability.AUTO,
         *,
         xml: str | None = None,
         xbrl: str | None = None,
@@ -129,7 +129,7 @@ def judged(tmp_path: Path) -> Judged:
             path.write_text(xml, encoding="utf-8")
         if xbrl is not None:
             path.with_suffix(".xbrl").write_text(xbrl, encoding="utf-8")
-        (verslag,) = verslagen_of(path, toepassing=toepassing, regelingen=regelingen)
+        (verslag,) = verslagen_of(path, applicability=applicability, regelingen=regelingen)
         return verslag
 
     return run

@@ -22,10 +22,10 @@ from bbc_check.settings.profile import XbrlProfile
 from tests.conftest import FIXTURES, ROOT
 from tests.helpers import xbrl_corpus
 
-pytestmark = pytest.mark.orakel
+pytestmark = pytest.mark.oracle
 # Broken on purpose: Arelle must object to these too.
 BROKEN = {"BBC607/fout/rapport.xbrl"}
-CASES = [*xbrl_corpus.SOORTEN, *map(xbrl_corpus.generated, range(24))]
+CASES = [*xbrl_corpus.VARIETIES, *map(xbrl_corpus.generated, range(24))]
 Sums = dict[tuple[str, int, str], Decimal]
 
 
@@ -201,10 +201,10 @@ def test_the_corpus_has_the_same_sums_and_years(tmp_path: Path, case: xbrl_corpu
     assert bool(told) == bool(seen.contradictions)
 
 
-@pytest.mark.parametrize("name", xbrl_corpus.KAPOT)
+@pytest.mark.parametrize("name", xbrl_corpus.BROKEN_XBRL)
 def test_what_arelle_refuses_is_refused(tmp_path: Path, name: str) -> None:
     path = tmp_path / "kapot.xbrl"
-    content = xbrl_corpus.KAPOT[name].replace("SCHEMA", "bbc-taxonomie.xsd")
+    content = xbrl_corpus.BROKEN_XBRL[name].replace("SCHEMA", "bbc-taxonomie.xsd")
     path.write_text(content, encoding="utf-8")
     assert seen_by_arelle(path, xbrl_corpus.BBC).errors
     with suppress(ReadError):

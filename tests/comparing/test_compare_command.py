@@ -253,7 +253,7 @@ def _read(folder: Path, rule: Rule, side: str) -> StoredRun:
     data = tomllib.loads(settings.read_text(encoding="utf-8")) if settings.exists() else {}
     verslagen = verslagen_of(
         folder / side,
-        toepassing=Applicability(data.get("regierol", "auto")),
+        applicability=Applicability(data.get("regierol", "auto")),
         begunstigden=folder / side / data["begunstigden"] if "begunstigden" in data else None,
     )
     return read_run(io.BytesIO(report_json(verslagen, "1").encode()), side)

@@ -9,7 +9,7 @@ from tests.test_oracle import loaded, taxonomies
 
 __all__ = ["taxonomies"]  # a fixture that puts the taxonomy beside the instance
 
-pytestmark = pytest.mark.orakel
+pytestmark = pytest.mark.oracle
 
 
 @pytest.mark.parametrize("xbrl_order", ["interleaved", "contexts-first"])

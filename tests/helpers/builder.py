@@ -19,9 +19,9 @@ LANG = (
 COMMENTAAR = "Er waren vier overlegmomenten; 24 inwoners werden begeleid en 9 vonden een job."
 
 
-def kbo(eerste_acht: int) -> str:
+def kbo(first_eight: int) -> str:
     """Return a valid ondernemingsnummer for the first eight digits."""
-    return f"{eerste_acht:08d}{97 - eerste_acht % 97:02d}"
+    return f"{first_eight:08d}{97 - first_eight % 97:02d}"
 
 
 KBO = kbo(9991001)

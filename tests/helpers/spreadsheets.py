@@ -78,7 +78,7 @@ def sheet(source: builder.Rapport) -> list[list[CellValue]]:
     return [*title(source), [], *rows_of(columns_of(source))]
 
 
-def xlsx(path: Path, *sheets: tuple[str, Rows], samen: Sequence[str] = ()) -> Path:
+def xlsx(path: Path, *sheets: tuple[str, Rows], merged: Sequence[str] = ()) -> Path:
     """Write sheets as xlsx; ``samen`` are ranges to merge on the first one."""
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
@@ -86,7 +86,7 @@ def xlsx(path: Path, *sheets: tuple[str, Rows], samen: Sequence[str] = ()) -> Pa
         sheet = book.create_sheet(name)
         for row in rows:
             sheet.append(list(row))
-    for cells in samen:
+    for cells in merged:
         book.worksheets[0].merge_cells(cells)
     book.save(path)
     return path
@@ -120,10 +120,10 @@ def ods(path: Path, *sheets: tuple[str, Rows]) -> Path:
     return path
 
 
-def text(rows: Rows, scheiding: str = ";", comma: str = ",") -> str:
+def text(rows: Rows, separator: str = ";", comma: str = ",") -> str:
     """Return rows as the text of a csv, amounts in Dutch spelling."""
     buffer = io.StringIO()
-    writer = csv.writer(buffer, delimiter=scheiding, lineterminator="\r\n")
+    writer = csv.writer(buffer, delimiter=separator, lineterminator="\r\n")
     for row in rows:
         writer.writerow(
             f"{value:,.2f}".translate(str.maketrans(",.", f".{comma}"))

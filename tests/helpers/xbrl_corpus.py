@@ -16,16 +16,20 @@ from bbc_check.reading.xbrl import Xbrl, read_xbrl
 from bbc_check.settings.profile import XbrlProfile
 from tests.helpers import builder
 
-ANDERS = "http://voorbeeld.be/anders"
+OTHER_NAMESPACE = "http://voorbeeld.be/anders"
 BBC = shipped_profiles()[0].xbrl or XbrlProfile(re.compile(""), {}, "")
 ITEMS = {"Lasten": "uitgave", "Baten": "ontvangst", "Saldo": "overig"}
 EXPLICIT = XbrlProfile(
-    re.compile(re.escape(ANDERS)), ITEMS, "Actie", actie_pattern=re.compile("^Actie_(.+)")
+    re.compile(re.escape(OTHER_NAMESPACE)), ITEMS, "Actie", actie_pattern=re.compile("^Actie_(.+)")
 )
 YEARS = XbrlProfile(
-    re.compile(re.escape(ANDERS)), ITEMS, "Actie", re.compile("^Actie_(.+)"), year_dimension="Jaar"
+    re.compile(re.escape(OTHER_NAMESPACE)),
+    ITEMS,
+    "Actie",
+    re.compile("^Actie_(.+)"),
+    year_dimension="Jaar",
 )
-FLAT = XbrlProfile(re.compile(re.escape(ANDERS)), ITEMS, "ActieCode")
+FLAT = XbrlProfile(re.compile(re.escape(OTHER_NAMESPACE)), ITEMS, "ActieCode")
 CODES = ("AC-1", "AC-2", "1/1/2_1", "03.04:01", "é & <1>")
 
 
@@ -39,7 +43,7 @@ class Case:
     shuffled: bool = False
 
 
-def lees(tmp_path: Path, profile: XbrlProfile, *parts: str) -> Xbrl:
+def read_parts(tmp_path: Path, profile: XbrlProfile, *parts: str) -> Xbrl:
     """Return what our reader sees in an instance of these parts."""
     path = tmp_path / "plan.xbrl"
     path.write_text(document(*parts), encoding="utf-8")
@@ -56,7 +60,7 @@ def document(*parts: str) -> str:
             '  xmlns:d="http://xbrl.org/2006/xbrldi" xmlns:iso4217="http://www.xbrl.org/2003/iso4217"',
             '  xmlns:munt="http://www.xbrl.org/2003/iso4217"',
             '  xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"',
-            f'  xmlns:bbc="{builder.TAXONOMIE}" xmlns:b2="{builder.TAXONOMIE}" xmlns:v="{ANDERS}">',
+            f'  xmlns:bbc="{builder.TAXONOMIE}" xmlns:b2="{builder.TAXONOMIE}" xmlns:v="{OTHER_NAMESPACE}">',
             '<link:schemaRef xlink:type="simple" xlink:href="SCHEMA"/>',
             *parts,
             "</i:xbrl>\n",
@@ -213,7 +217,7 @@ FOOTNOTE = (
 )
 C1 = context("c1", year(2024), [actie()])
 # One of each kind that XBRL 2.1 (4.6 to 4.11) and Dimensions 1.0 describe.
-SOORTEN = [
+VARIETIES = [
     Case("een jaar", BBC, document(unit_of(), C1, fact_of("bbc:Bedrag", "c1", "10.00"))),
     Case("zonder dimensies", BBC, document(unit_of(), context("c1", year(2024)), fact_of("bbc:Bedrag", "c1", "1"))),
     Case("nil", BBC, document(unit_of(), C1, fact_of("bbc:Bedrag", "c1", None))),
@@ -233,7 +237,7 @@ SOORTEN = [
     Case("tupel", EXPLICIT, document(unit_of(), context("c1", year(2024), [explicit_member("v:Actie", "v:Actie_AC1")]), *[f"<v:Blok>{fact_of('v:Lasten', 'c1', '5.00')}</v:Blok>"] * 2)),
 ]  # fmt: skip
 # What is no instance, or cannot be used: Arelle objects, and so do we.
-KAPOT = {
+BROKEN_XBRL = {
     "geen getal": document(unit_of(), C1, fact_of("bbc:Bedrag", "c1", "1.000,00")),
     "exponent": document(unit_of(), C1, fact_of("bbc:Bedrag", "c1", "1E3")),
     "oneindig": document(unit_of(), C1, fact_of("bbc:Bedrag", "c1", "INF")),
@@ -286,7 +290,7 @@ def schema() -> str:
     return "\n".join(
         [
             '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:i="http://www.xbrl.org/2003/instance"',
-            f'  xmlns:x="http://xbrl.org/2005/xbrldt" xmlns:v="{ANDERS}" targetNamespace="{ANDERS}"',
+            f'  xmlns:x="http://xbrl.org/2005/xbrldt" xmlns:v="{OTHER_NAMESPACE}" targetNamespace="{OTHER_NAMESPACE}"',
             '  elementFormDefault="qualified">',
             '<xs:import namespace="http://www.xbrl.org/2003/instance" schemaLocation="http://www.xbrl.org/2003/xbrl-instance-2003-12-31.xsd"/>',
             '<xs:import namespace="http://xbrl.org/2005/xbrldt" schemaLocation="http://www.xbrl.org/2005/xbrldt-2005.xsd"/>',

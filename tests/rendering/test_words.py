@@ -32,6 +32,6 @@ def test_a_bestuur_that_forgot_all_codes_reads_how_many_actions_have_none(judged
 
 
 def test_who_asks_for_no_regeling_does_not_read_that_no_action_has_a_code(judged: Judged) -> None:
-    verslag = judged(builder.conform(), toepassing=Applicability.NEE)
+    verslag = judged(builder.conform(), applicability=Applicability.NEE)
     assert "acties" not in verdict_reason(verslag)
     assert "--regierol nee" in verdict_reason(verslag)

@@ -57,7 +57,7 @@ def beside(
     """Check reports in one run, and return the outcome of the last one."""
     for number, report in enumerate(reports):
         builder.write_files(folder / str(number), report)
-    found = verslagen_of(folder, toepassing=regierol, begunstigden=begunstigden)
+    found = verslagen_of(folder, applicability=regierol, begunstigden=begunstigden)
     return found[len(reports) - 1]
 
 

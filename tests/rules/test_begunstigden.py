@@ -48,7 +48,7 @@ def test_nothing_is_demanded_of_the_others(tmp_path: Path) -> None:
     found = run(tmp_path, f"X;{A};{B};BBC", f"Y;{C};;Platos")
     assert found[A].verdict is Verdict.CONFORM
     assert {found[n].verdict for n in (B, C, D)} == {Verdict.NIET_VAN_TOEPASSING}
-    everyone = run(tmp_path, f"X;{A};{B};BBC", f"Y;{C};;Platos", toepassing=Applicability.JA)
+    everyone = run(tmp_path, f"X;{A};{B};BBC", f"Y;{C};;Platos", applicability=Applicability.JA)
     assert {everyone[n].verdict for n in (B, C, D)} == {Verdict.NIET_CONFORM}
     assert all(rule_ids(everyone[n]) == ["BBC301"] * 12 for n in (B, C, D))
 
@@ -62,7 +62,7 @@ def test_a_partner_misses_no_priority_because_another_reports(tmp_path: Path) ->
     found = run(tmp_path, f"X;{A};{B};BBC")
     assert rule_ids(found[B]) == ["BBC611"]
     assert found[B].verdict is Verdict.CONFORM
-    asked = run(tmp_path, f"X;{A};{B};BBC", toepassing=Applicability.JA)
+    asked = run(tmp_path, f"X;{A};{B};BBC", applicability=Applicability.JA)
     assert rule_ids(asked[B]) == ["BBC301"] * 9 + ["BBC611"]
     assert f"partner in regieverband X; {readable(A)} rapporteert." in found[B].findings[0].message
     twice = run(tmp_path, f"X;{A};{B};BBC", f"Y;{C};{B};BBC")[B].findings[0].message
@@ -131,7 +131,7 @@ def test_codes_of_who_does_not_report(tmp_path: Path) -> None:
     assert readable(A) in partner
     assert "Platos" in found[C].findings[0].message
     assert "niet op de lijst" in found[D].findings[0].message
-    demanded = run(tmp_path, f"Beekland;{A};{B};BBC", toepassing=Applicability.JA)
+    demanded = run(tmp_path, f"Beekland;{A};{B};BBC", applicability=Applicability.JA)
     assert rule_ids(demanded[B]) == ["BBC611"]
 
 

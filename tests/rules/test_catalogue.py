@@ -60,7 +60,7 @@ def test_fixture_pair(rule: Rule, side: str) -> None:
     data = tomllib.loads(settings.read_text(encoding="utf-8")) if settings.exists() else {}
     demand = Applicability(data.get("regierol", "auto"))
     lijst = folder / side / data["begunstigden"] if "begunstigden" in data else None
-    verslagen = verslagen_of(folder / side, toepassing=demand, begunstigden=lijst)
+    verslagen = verslagen_of(folder / side, applicability=demand, begunstigden=lijst)
     assert lijst or rule.topic is Topic.DOSSIER or len(verslagen) == 1
     findings = [finding for verslag in verslagen for finding in verslag.findings]
     found = {finding.rule for finding in findings}

@@ -89,7 +89,7 @@ def test_what_is_forbidden_is_told(
     assert verslag.verdict is (Verdict.NIET_CONFORM if certain else Verdict.CONFORM)
 
 
-@pytest.mark.orakel
+@pytest.mark.oracle
 @pytest.mark.parametrize("change", [each[0] for each in FORBIDDEN])
 def test_arelle_refuses_it_too(tmp_path: Path, change: Callable[[str], str]) -> None:
     path = tmp_path / "plan.xbrl"

@@ -39,7 +39,7 @@ def script(before: str, *args: str) -> list[str]:
     return [sys.executable, "-c", code]
 
 
-def gedaan(command: list[str], folder: Path) -> tuple[int, str, str]:
+def run_to_end(command: list[str], folder: Path) -> tuple[int, str, str]:
     """Run a command to its end and return its exit code, stdout and stderr."""
     done = subprocess.run(
         command, capture_output=True, encoding="utf-8", cwd=folder, timeout=120, check=False
@@ -47,7 +47,7 @@ def gedaan(command: list[str], folder: Path) -> tuple[int, str, str]:
     return done.returncode, done.stdout, done.stderr
 
 
-def sessie(session: int) -> set[int]:
+def processes_of(session: int) -> set[int]:
     """Return the processes of a session that still run."""
     found = set()
     for path in Path("/proc").glob("[0-9]*/stat"):
@@ -60,9 +60,9 @@ def sessie(session: int) -> set[int]:
     return found
 
 
-def wacht_tot_leeg(session: int) -> set[int]:
+def left_after_waiting(session: int) -> set[int]:
     """Return what still runs of a session after it had ample time to end."""
     end = time.monotonic() + 30
-    while (left := sessie(session)) and time.monotonic() < end:
+    while (left := processes_of(session)) and time.monotonic() < end:
         time.sleep(0.02)
     return left

@@ -15,7 +15,7 @@ from bbc_check.running.request import find_submissions, make_job
 from bbc_check.running.run import results
 from tests.conftest import process, run_command, run_json
 from tests.helpers import builder, spreadsheets
-from tests.running.submissions import gedaan, script
+from tests.running.submissions import run_to_end, script
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="patches reach forked processes only")
 LOST = builder.with_acties(
@@ -141,7 +141,7 @@ def test_a_process_that_dies_the_second_time_costs_its_submission_only(folder: P
         "if name == 'a-jr' and seen.exists(): os._exit(7)\n"
         "if name == 'a-jr': seen.touch()"
     )
-    code, out, err = gedaan(script(lines, "--jobs", "2", "--format", "json"), folder)
+    code, out, err = run_to_end(script(lines, "--jobs", "2", "--format", "json"), folder)
     assert code == 3
     verdicts = [each["verdict"] for each in json.loads(out)["aanleveringen"]]
     assert verdicts == ["onvolledig", "conform", "conform", "conform"]
@@ -151,7 +151,7 @@ def test_a_process_that_dies_the_second_time_costs_its_submission_only(folder: P
 @LINUX
 def test_what_could_not_be_read_is_beside_nothing(folder: Path) -> None:
     lines = "if name == 'b-plan': raise MemoryError"
-    code, out, _ = gedaan(script(lines, "--jobs", "2", "--format", "json"), folder)
+    code, out, _ = run_to_end(script(lines, "--jobs", "2", "--format", "json"), folder)
     assert code == 3
     reports = json.loads(out)["aanleveringen"]
     assert [each["rule"] for each in reports[0]["findings"]] == ["BBC301"]

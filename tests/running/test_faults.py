@@ -18,7 +18,14 @@ import pytest
 from tests.conftest import FIXTURES, bytes_of, run_command
 from tests.helpers import builder
 from tests.helpers.forms import FORMS
-from tests.running.submissions import LINUX, besturen, gedaan, script, sessie, wacht_tot_leeg
+from tests.running.submissions import (
+    LINUX,
+    besturen,
+    left_after_waiting,
+    processes_of,
+    run_to_end,
+    script,
+)
 
 if sys.platform != "win32":
     import resource
@@ -116,10 +123,10 @@ def test_of_a_run_that_is_killed_nothing_unfinished_stays(tmp_path: Path, form: 
     command = script("Path('bezig').touch()\ntime.sleep(300)", "--jobs", "2", *option(form, out))
     run = subprocess.Popen(command, cwd=folder, start_new_session=True)
     wait_for((folder / "bezig").exists)
-    assert len(sessie(run.pid)) >= 2
+    assert len(processes_of(run.pid)) >= 2
     run.kill()
     run.wait()
-    assert wacht_tot_leeg(run.pid) == set()
+    assert left_after_waiting(run.pid) == set()
     assert contents(out) == before
 
 
@@ -132,18 +139,18 @@ def wait_for(done: Callable[[], object]) -> None:
 
 
 def test_a_process_that_stands_still_costs_its_submission_only(tmp_path: Path) -> None:
-    lees = "if name == 'b': os.kill(os.getpid(), signal.SIGSTOP)"
-    command = script(lees, "--jobs", "2", "--timeout", "4", "--format", "json")
-    code, out, err = gedaan(command, besturen(tmp_path, *"abc"))
+    before = "if name == 'b': os.kill(os.getpid(), signal.SIGSTOP)"
+    command = script(before, "--jobs", "2", "--timeout", "4", "--format", "json")
+    code, out, err = run_to_end(command, besturen(tmp_path, *"abc"))
     assert (code, err) == (4, "")
     verdicts = [each["verdict"] for each in json.loads(out)["aanleveringen"]]
     assert verdicts == ["conform", "onvolledig", "conform"]
 
 
 def test_who_asked_for_it_goes_on_when_the_window_closes(tmp_path: Path) -> None:
-    lees = f"os.kill(os.getppid(), {int(ENDING[2])})\nos.kill(os.getpid(), {int(ENDING[2])})"
-    command = ["nohup", *script(lees, "--jobs", "2", "--format", "json")]
-    code, out, _ = gedaan(command, besturen(tmp_path, *"abc"))
+    before = f"os.kill(os.getppid(), {int(ENDING[2])})\nos.kill(os.getpid(), {int(ENDING[2])})"
+    command = ["nohup", *script(before, "--jobs", "2", "--format", "json")]
+    code, out, _ = run_to_end(command, besturen(tmp_path, *"abc"))
     assert code == 0
     assert json.loads(out)["summary"]["aanleveringen"] == 3
 
@@ -321,7 +328,7 @@ def test_what_changes_between_finding_and_reading_is_no_conform_report(
 ) -> None:
     folder = besturen(tmp_path, *"abc")
     command = script(f"if name == 'b': {change}", "--jobs", "1", "--format", "json")
-    code, out, err = gedaan(command, folder)
+    code, out, err = run_to_end(command, folder)
     assert (code, err) == (4, "")
     verdicts = [each["verdict"] for each in json.loads(out)["aanleveringen"]]
     assert verdicts == ["conform", "onvolledig", "conform"]
@@ -411,8 +418,8 @@ def test_two_runs_into_one_place_at_once_both_do_their_work(tmp_path: Path) -> N
     besturen(tmp_path / "in", "a")
     args = [each for form in FILES for each in option(form, tmp_path / "uit")]
     (tmp_path / "uit").mkdir()
-    meet = "Path(f'klaar-{os.getpid()}').touch()\nwhile len(list(Path().glob('klaar-*'))) < 4: time.sleep(0.01)"
-    together = script(meet, "--jobs", "1", *args)
+    measure = "Path(f'klaar-{os.getpid()}').touch()\nwhile len(list(Path().glob('klaar-*'))) < 4: time.sleep(0.01)"
+    together = script(measure, "--jobs", "1", *args)
     runs = [
         subprocess.Popen(together, cwd=tmp_path / "in", stderr=subprocess.PIPE) for _ in range(4)
     ]

@@ -20,7 +20,14 @@ from bbc_check.running import run
 from bbc_check.running.job import Job
 from tests.conftest import FIXTURES, process, run_command, run_json
 from tests.helpers import builder
-from tests.running.submissions import LINUX, besturen, gedaan, script, sessie, wacht_tot_leeg
+from tests.running.submissions import (
+    LINUX,
+    besturen,
+    left_after_waiting,
+    processes_of,
+    run_to_end,
+    script,
+)
 
 HANG_UP = getattr(signal, "SIGHUP", -1)  # Windows has none
 GROUP = ["demo", "BBC005", "BBC404", "BBC605"]
@@ -76,7 +83,7 @@ def test_a_time_limit_may_be_any_number() -> None:
 
 @LINUX
 @pytest.mark.parametrize(
-    ("lees", "words"),
+    ("before", "words"),
     [
         ("if name == 'b': os.kill(os.getpid(), signal.SIGKILL)", "gestopt (signaal 9; misschien"),
         ("if name == 'b': os._exit(7)", "is onverwacht gestopt (afsluitcode 7)"),
@@ -84,10 +91,10 @@ def test_a_time_limit_may_be_any_number() -> None:
     ],
 )
 def test_a_process_that_dies_costs_its_submission_only(
-    tmp_path: Path, lees: str, words: str
+    tmp_path: Path, before: str, words: str
 ) -> None:
-    command = script(lees, "--jobs", "2", "--format", "json")
-    code, out, err = gedaan(command, besturen(tmp_path, *"abcd"))
+    command = script(before, "--jobs", "2", "--format", "json")
+    code, out, err = run_to_end(command, besturen(tmp_path, *"abcd"))
     assert code == 3
     verdicts = [each["verdict"] for each in json.loads(out)["aanleveringen"]]
     assert verdicts == ["conform", "onvolledig", "conform", "conform"]
@@ -98,9 +105,9 @@ def test_a_process_that_dies_costs_its_submission_only(
 @LINUX
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_submission_that_takes_too_long_is_a_finding(tmp_path: Path, jobs: str) -> None:
-    lees = "if name == 'b': time.sleep(300)"
-    command = script(lees, "--jobs", jobs, "--timeout", "4", "--format", "json")
-    code, out, err = gedaan(command, besturen(tmp_path, *"abc"))
+    before = "if name == 'b': time.sleep(300)"
+    command = script(before, "--jobs", jobs, "--timeout", "4", "--format", "json")
+    code, out, err = run_to_end(command, besturen(tmp_path, *"abc"))
     assert (code, err) == (4, "")
     first, late, last = json.loads(out)["aanleveringen"]
     assert first["verdict"] == last["verdict"] == "conform"
@@ -128,7 +135,7 @@ def test_there_is_a_limit_that_nobody_asked_for(
         "run.STANDARD_LIMIT = run.Limit(2, asked=False)\n"
         f"run._SURELY_IN_TIME = {surely}\n"
     ) + command[2]
-    code, out, err = gedaan(command, besturen(tmp_path, *"ab"))
+    code, out, err = run_to_end(command, besturen(tmp_path, *"ab"))
     assert (code, err) == (4 if is_watched else 0, "")
     assert ("langer dan 2 seconden" in " ".join(out.split())) is is_watched
 
@@ -151,13 +158,13 @@ def test_without_any_process_the_run_goes_on_in_this_one(tmp_path: Path) -> None
     )
     command = script("", "--jobs", "2")
     command[2] = patch + command[2]
-    code, out, err = gedaan(command, folder)
+    code, out, err = run_to_end(command, folder)
     assert code == 0
     assert "3 aanleveringen nagekeken: 3 conform" in out
     assert err == "Er kan geen apart proces gestart worden; het nakijken gaat zonder verder.\n"
     command = script("", "--jobs", "2", "--timeout", "60")
     command[2] = patch + command[2]
-    code, _, err = gedaan(command, folder)
+    code, _, err = run_to_end(command, folder)
     assert code == 3
     assert "--timeout" in err
 
@@ -178,9 +185,9 @@ def test_without_any_process_the_run_goes_on_in_this_one(tmp_path: Path) -> None
 def test_whoever_ends_the_run_ends_all_of_it(
     tmp_path: Path, sign: signal.Signals, group: bool, code: int
 ) -> None:
-    lees = "Path('bezig-' + name).touch()\ntime.sleep(300)"
+    before = "Path('bezig-' + name).touch()\ntime.sleep(300)"
     run = subprocess.Popen(
-        script(lees, "--jobs", "2"),
+        script(before, "--jobs", "2"),
         cwd=besturen(tmp_path, *"abcd"),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -190,12 +197,12 @@ def test_whoever_ends_the_run_ends_all_of_it(
     end = time.monotonic() + 60
     while len(list(tmp_path.glob("bezig-*"))) < 2 and time.monotonic() < end:
         time.sleep(0.02)
-    assert len(sessie(run.pid)) >= 3
+    assert len(processes_of(run.pid)) >= 3
     (os.killpg if group else os.kill)(run.pid, sign)
     _, err = run.communicate(timeout=60)
     assert run.returncode == code
     assert err.strip() == ("" if sign is signal.SIGKILL else "Afgebroken.")
-    assert wacht_tot_leeg(run.pid) == set()
+    assert left_after_waiting(run.pid) == set()
 
 
 @LINUX
@@ -211,10 +218,10 @@ def test_asking_again_while_it_ends_changes_nothing(tmp_path: Path, sign: signal
         "    clean(self)\n"
         "OutputFile._clean_up = again\n"
     )
-    lees = f"os.kill(os.getpid(), {int(sign)})"
-    command = script(lees, "--jobs", "1", "--format", "json=uit.json")
+    before = f"os.kill(os.getpid(), {int(sign)})"
+    command = script(before, "--jobs", "1", "--format", "json=uit.json")
     command[2] = patch + command[2]
-    code, _, err = gedaan(command, besturen(tmp_path, "a"))
+    code, _, err = run_to_end(command, besturen(tmp_path, "a"))
     assert code == 128 + sign
     assert err.strip() == "Afgebroken."
     assert not list(tmp_path.glob("*.json*"))
@@ -234,7 +241,7 @@ def test_a_reader_that_stops_early_leaves_no_process() -> None:
     )
     _, err = run.communicate(timeout=120)
     assert err == ""
-    assert wacht_tot_leeg(run.pid) == set()
+    assert left_after_waiting(run.pid) == set()
 
 
 def test_bad_input_in_a_batch_is_a_finding_of_its_own(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bbc_check.reading import Task
 from tests.helpers import builder, spreadsheets
-from tests.helpers.xbrl_corpus import KAPOT, SOORTEN, generated
+from tests.helpers.xbrl_corpus import BROKEN_XBRL, VARIETIES, generated
 from tests.makers.fuzz import page, reading, settings_files
 
 _ROOT = Path(__file__).parents[3]
@@ -39,12 +39,12 @@ def _xml() -> list[bytes]:
 
 
 def _xbrl() -> list[bytes]:
-    made = (*SOORTEN, *map(generated, range(4)))
+    made = (*VARIETIES, *map(generated, range(4)))
     return [
         reading.GOOD_XBRL,
         reading.FAULTY_XBRL,
         *(each.contents.encode() for each in made),
-        *(each.encode() for each in KAPOT.values()),
+        *(each.encode() for each in BROKEN_XBRL.values()),
         *_files("fixtures/BBC6*/*/*.xbrl"),
     ]
 

@@ -66,7 +66,7 @@ def test_parents_repeated_merged_or_blank_below(tmp_path: Path) -> None:
         ["BD-1: Samen", "AP-1 – Werk", "A5", *ROW[1:]],
     ]
     path = spreadsheets.xlsx(
-        tmp_path / "JR 2024.xlsx", ("Acties", [head, *rows]), samen=["A2:A3", "B2:B3"]
+        tmp_path / "JR 2024.xlsx", ("Acties", [head, *rows]), merged=["A2:A3", "B2:B3"]
     )
     read = read_at(path)
     above = {

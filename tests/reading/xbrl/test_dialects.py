@@ -12,11 +12,11 @@ from bbc_check.reading.choice import shipped_profiles
 from bbc_check.reading.source import FileSource
 from bbc_check.reading.xbrl import read_xbrl
 from tests.helpers.xbrl_corpus import (
-    ANDERS,
     BBC,
     C1,
     EXPLICIT,
     FLAT,
+    OTHER_NAMESPACE,
     YEARS,
     actie,
     context,
@@ -24,8 +24,8 @@ from tests.helpers.xbrl_corpus import (
     duration,
     explicit_member,
     fact_of,
-    lees,
     moment,
+    read_parts,
     typed_member,
     unit_of,
     year,
@@ -37,10 +37,10 @@ EUR = unit_of()
 def test_amounts_in_another_unit(tmp_path: Path) -> None:
     units = [EUR, unit_of("USD", "iso4217:USD"), C1, context("c2", year(2025), [actie()])]
     dollar = fact_of("bbc:Bedrag", "c1", "9", unit="USD")
-    both = lees(tmp_path, BBC, *units, fact_of("bbc:Bedrag", "c1", "5"), dollar)
+    both = read_parts(tmp_path, BBC, *units, fact_of("bbc:Bedrag", "c1", "5"), dollar)
     assert both.bedragen.per_actie["AC-1"][2024].overig == Decimal(5)
     assert both.problems == ()
-    alone = lees(tmp_path, BBC, *units, fact_of("bbc:Bedrag", "c2", "5"), dollar, dollar)
+    alone = read_parts(tmp_path, BBC, *units, fact_of("bbc:Bedrag", "c2", "5"), dollar, dollar)
     assert alone.bedragen.years_of("AC-1") == frozenset({2025})
     (problem,) = alone.problems
     assert problem.detail.startswith("2 bedragen staan niet in euro maar in 'USD'")
@@ -59,14 +59,14 @@ def test_amounts_in_another_unit(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_what_counts_as_euro(tmp_path: Path, unit: str, counts: bool) -> None:
-    read = lees(tmp_path, BBC, unit, C1, fact_of("bbc:Bedrag", "c1", "5", unit="u"))
+    read = read_parts(tmp_path, BBC, unit, C1, fact_of("bbc:Bedrag", "c1", "5", unit="u"))
     assert bool(read.bedragen.per_actie) == counts
     assert bool(read.problems) != counts
 
 
 def test_euro_by_a_prefix_that_is_not_declared_is_told_and_counts(tmp_path: Path) -> None:
     unit = unit_of("u", "nergens:EUR")
-    read = lees(tmp_path, BBC, unit, C1, fact_of("bbc:Bedrag", "c1", "5", unit="u"))
+    read = read_parts(tmp_path, BBC, unit, C1, fact_of("bbc:Bedrag", "c1", "5", unit="u"))
     assert read.bedragen.per_actie["AC-1"][2024].overig == Decimal(5)
     (problem,) = read.problems
     assert "zoals 'nergens:EUR'" in problem.detail
@@ -74,7 +74,7 @@ def test_euro_by_a_prefix_that_is_not_declared_is_told_and_counts(tmp_path: Path
 
 @pytest.mark.parametrize("unit", ["", "weg"])
 def test_a_missing_unit_is_told_and_counts(tmp_path: Path, unit: str) -> None:
-    read = lees(tmp_path, BBC, EUR, C1, fact_of("bbc:Bedrag", "c1", "5", unit=unit))
+    read = read_parts(tmp_path, BBC, EUR, C1, fact_of("bbc:Bedrag", "c1", "5", unit=unit))
     assert read.bedragen.per_actie["AC-1"][2024].overig == Decimal(5)
     (problem,) = read.problems
     assert "zegt niet in welke munt" in problem.detail
@@ -82,9 +82,9 @@ def test_a_missing_unit_is_told_and_counts(tmp_path: Path, unit: str) -> None:
 
 def test_one_id_for_two_contexts(tmp_path: Path) -> None:
     facts = [EUR, C1, context("c1", year(2025), [actie()]), fact_of("bbc:Bedrag", "c1", "5")]
-    (problem,) = lees(tmp_path, BBC, *facts).problems
+    (problem,) = read_parts(tmp_path, BBC, *facts).problems
     assert problem.detail.startswith("1 context heeft de naam van een andere context, zoals 'c1'")
-    (problem,) = lees(tmp_path, BBC, EUR, C1, C1, facts[-1]).problems
+    (problem,) = read_parts(tmp_path, BBC, EUR, C1, C1, facts[-1]).problems
     assert "die hetzelfde zegt, zoals 'c1'" in problem.detail
 
 
@@ -102,7 +102,7 @@ def test_explicit_actions_and_items_with_their_kind(tmp_path: Path) -> None:
         fact_of("v:Saldo", "c2", "3"),
         fact_of("v:Lasten", "c3", "4"),
     ]
-    amounts = lees(tmp_path, EXPLICIT, EUR, *contexts, *facts).bedragen
+    amounts = read_parts(tmp_path, EXPLICIT, EUR, *contexts, *facts).bedragen
     assert set(amounts.per_actie) == {"AC1"}
     found = amounts.per_actie["AC1"][2024]
     assert found == Bedrag(Decimal(1), Decimal(2), Decimal(3))
@@ -124,7 +124,7 @@ def test_the_year_from_a_dimension(tmp_path: Path, members: list[str], years: se
         duration("2026-01-01", "2031-12-31"),
         [explicit_member("v:Actie", "v:Actie_A"), *members],
     )
-    read = lees(tmp_path, YEARS, EUR, plan, fact_of("v:Lasten", "c1", "1"))
+    read = read_parts(tmp_path, YEARS, EUR, plan, fact_of("v:Lasten", "c1", "1"))
     assert read.bedragen.years == years
     assert bool(read.problems) != bool(years)
 
@@ -138,7 +138,7 @@ def test_kinds_and_items_are_compared_without_case(tmp_path: Path) -> None:
         for n, kind in enumerate(["uit", "IN", "elders"])
     ]
     facts = [fact_of("bbc:Bedrag", f"c{n}", str(n + 1)) for n in range(3)]
-    found = lees(tmp_path, profile, EUR, *contexts, *facts).bedragen.per_actie["AC-1"][2024]
+    found = read_parts(tmp_path, profile, EUR, *contexts, *facts).bedragen.per_actie["AC-1"][2024]
     assert found == Bedrag(Decimal(1), Decimal(2), Decimal(3))
 
 
@@ -146,7 +146,7 @@ def test_the_action_as_a_plain_element(tmp_path: Path) -> None:
     nested = "<v:Dienst><v:ActieCode> 1:2 </v:ActieCode></v:Dienst>"
     contexts = context("c1", year(2024), segment=[nested]), context("c2", year(2024), [nested])
     facts = fact_of("v:Lasten", "c1", "1"), fact_of("v:Lasten", "c2", "1")
-    read = lees(tmp_path, FLAT, EUR, *contexts, *facts)
+    read = read_parts(tmp_path, FLAT, EUR, *contexts, *facts)
     assert read.bedragen.per_actie["1:2"][2024].uitgave == Decimal(2)
 
 
@@ -159,7 +159,7 @@ def test_the_action_as_a_plain_element(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_an_empty_member_is_no_action(tmp_path: Path, member: str) -> None:
-    read = lees(
+    read = read_parts(
         tmp_path, BBC, EUR, context("c1", year(2024), [member]), fact_of("bbc:Bedrag", "c1", "1")
     )
     assert read.bedragen.per_actie == {}
@@ -173,7 +173,7 @@ def test_codes_as_a_dimension(tmp_path: Path) -> None:
         for n, code in enumerate(["WSE-LR2", " WSE-LR1", "WSE-LR2", "", "WSE LR3"])
     ]
     facts = [fact_of("bbc:Bedrag", f"c{n}", "1") for n in range(4)]
-    read = lees(tmp_path, profile, EUR, *contexts, *facts, fact_of("bbc:Bedrag", "c4", None))
+    read = read_parts(tmp_path, profile, EUR, *contexts, *facts, fact_of("bbc:Bedrag", "c4", None))
     assert [code for code, _ in read.codes["AC-1"]] == ["WSE-LR2", "WSE-LR1", "WSE LR3"]
     assert all(line for _, line in read.codes["AC-1"])
     assert read.bedragen.per_actie["AC-1"][2024].overig == Decimal(3)
@@ -190,7 +190,7 @@ def test_codes_as_facts(tmp_path: Path) -> None:
         for n, code in [(0, " WSE-LR1\n"), (0, "WSE-LR1"), (0, "x"), (1, ""), (2, "WSE-LR2")]
     ]
     # in any order, and an amount is still only what the profile calls one
-    read = lees(tmp_path, profile, *codes, EUR, *contexts, fact_of("v:Lasten", "c1", "1"))
+    read = read_parts(tmp_path, profile, *codes, EUR, *contexts, fact_of("v:Lasten", "c1", "1"))
     assert {action: [code for code, _ in codes] for action, codes in read.codes.items()} == {
         "A": ["WSE-LR1", "x"]
     }
@@ -216,7 +216,7 @@ def test_codes_as_facts(tmp_path: Path) -> None:
     ],
 )
 def test_periods(tmp_path: Path, period: str, years: set[int]) -> None:
-    read = lees(
+    read = read_parts(
         tmp_path, BBC, EUR, context("c1", period, [actie()]), fact_of("bbc:Bedrag", "c1", "1")
     )
     assert read.bedragen.years == years
@@ -227,15 +227,17 @@ def test_periods(tmp_path: Path, period: str, years: set[int]) -> None:
 def test_our_names_inside_other_things_are_no_facts(tmp_path: Path) -> None:
     inside = '<bbc:Bedrag contextRef="c1" unitRef="EUR">9</bbc:Bedrag>'
     footnote = f'<link:footnoteLink xlink:type="extended">{inside}</link:footnoteLink>'
-    read = lees(tmp_path, BBC, EUR, C1, context("c2", year(2025), [inside]), footnote)
+    read = read_parts(tmp_path, BBC, EUR, C1, context("c2", year(2025), [inside]), footnote)
     assert read.bedragen.per_actie == {}
 
 
 def test_items_declared_below_the_root(tmp_path: Path) -> None:
     path = tmp_path / "plan.xbrl"
-    fact = f'<q:Lasten xmlns:q="{ANDERS}" contextRef="c1" unitRef="EUR">1</q:Lasten>'
+    fact = f'<q:Lasten xmlns:q="{OTHER_NAMESPACE}" contextRef="c1" unitRef="EUR">1</q:Lasten>'
     content = document(EUR, context("c1", year(2024), ["<v:ActieCode>A</v:ActieCode>"]), fact)
-    path.write_text(content.replace(f' xmlns:v="{ANDERS}"', "").replace("v:", ""), encoding="utf-8")
+    path.write_text(
+        content.replace(f' xmlns:v="{OTHER_NAMESPACE}"', "").replace("v:", ""), encoding="utf-8"
+    )
     shipped = shipped_profiles()[0]
     others = [
         shipped._replace(id="zonder", xbrl=None),

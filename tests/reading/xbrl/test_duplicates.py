@@ -14,7 +14,7 @@ from tests.helpers.xbrl_corpus import (
     context,
     duration,
     fact_of,
-    lees,
+    read_parts,
     typed_member,
     unit_of,
     year,
@@ -26,7 +26,7 @@ EUR = unit_of()
 def read_duplicates(tmp_path: Path, *facts: tuple[str, str]) -> tuple[Decimal, list[str]]:
     """Return what duplicates count for, and what is said of them."""
     told = [fact_of("bbc:Bedrag", "c1", value, accuracy) for value, accuracy in facts]
-    read = lees(tmp_path, BBC, EUR, C1, *told)
+    read = read_parts(tmp_path, BBC, EUR, C1, *told)
     return read.bedragen.per_actie["AC-1"][2024].overig, [
         each.detail for each in read.problems if each.kind is ProblemKind.AMOUNT_UNUSABLE
     ]
@@ -77,7 +77,7 @@ def test_contradictory_duplicates_are_told_and_the_first_counts(
 
 def test_a_duplicate_is_no_amount_of_zero(tmp_path: Path) -> None:
     twice = [fact_of("bbc:Bedrag", "c1", "7.00")] * 2
-    assert not lees(tmp_path, BBC, EUR, C1, *twice).bedragen.writes_zero
+    assert not read_parts(tmp_path, BBC, EUR, C1, *twice).bedragen.writes_zero
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_a_duplicate_is_no_amount_of_zero(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_contexts_that_say_the_same_are_the_same(tmp_path: Path, other: str) -> None:
     facts = fact_of("bbc:Bedrag", "c1", "7"), fact_of("bbc:Bedrag", "c2", "7")
-    assert lees(tmp_path, BBC, EUR, C1, other, *facts).bedragen.per_actie["AC-1"][
+    assert read_parts(tmp_path, BBC, EUR, C1, other, *facts).bedragen.per_actie["AC-1"][
         2024
     ].overig == Decimal(7)
 
@@ -103,7 +103,7 @@ def test_the_order_of_dimensions_does_not_matter(tmp_path: Path) -> None:
     dims = [actie(), typed_member("bbc:BeleidsveldDimensie", "bbc:BeleidsveldCode", "0550-00")]
     contexts = context("c1", year(2024), dims), context("c2", year(2024), dims[1:], dims[:1])
     facts = fact_of("bbc:Bedrag", "c1", "7"), fact_of("bbc:Bedrag", "c2", "7")
-    read = lees(tmp_path, BBC, EUR, *contexts, *facts)
+    read = read_parts(tmp_path, BBC, EUR, *contexts, *facts)
     assert read.bedragen.per_actie["AC-1"][2024].overig == Decimal(7)
 
 
@@ -127,7 +127,7 @@ def test_the_order_of_dimensions_does_not_matter(tmp_path: Path) -> None:
 def test_contexts_that_differ_add_up(tmp_path: Path, other: str) -> None:
     third = other.replace('"c2"', '"c3"').replace(">A<", ">B<")
     facts = [fact_of("bbc:Bedrag", f"c{n}", "7") for n in (1, 2, 3)]
-    read = lees(tmp_path, BBC, EUR, C1, other, third, *facts)
+    read = read_parts(tmp_path, BBC, EUR, C1, other, third, *facts)
     several = 3 if third.count(">B<") else 2
     assert read.bedragen.per_actie["AC-1"][2024].overig == Decimal(7 * several)
     assert not any("staat er dubbel" in each.detail for each in read.problems)

@@ -18,12 +18,14 @@ from bbc_check.reading.source import ReadError
 from bbc_check.reading.xbrl import elements, instance, read_xbrl
 from bbc_check.settings.profile import XbrlProfile
 from tests.helpers import builder
-from tests.helpers.xbrl_corpus import BBC, KAPOT, SOORTEN, generated
+from tests.helpers.xbrl_corpus import BBC, BROKEN_XBRL, VARIETIES, generated
 
 PLAN = builder.conform()
 BASES = [(BBC, builder.xbrl(PLAN).encode())]
-BASES += [(each.profile, each.contents.encode()) for each in (*SOORTEN, *map(generated, range(6)))]
-BASES += [(BBC, each.encode()) for each in KAPOT.values()]
+BASES += [
+    (each.profile, each.contents.encode()) for each in (*VARIETIES, *map(generated, range(6)))
+]
+BASES += [(BBC, each.encode()) for each in BROKEN_XBRL.values()]
 BASES += [
     (BBC, BASES[0][1].decode().replace("UTF-8", name).encode(name))
     for name in ("UTF-16", "latin-1")

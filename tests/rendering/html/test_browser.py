@@ -16,7 +16,7 @@ pytestmark = IN_BROWSER
 if CHROMIUM or IN_CI:
     from playwright.sync_api import Page
 
-A4_BREEDTE, A4_HOOGTE, SIDE = 794, 1123, 49  # CSS pixels at 96 dpi; margin of 13 mm
+A4_WIDTH, A4_HEIGHT, SIDE = 794, 1123, 49  # CSS pixels at 96 dpi; margin of 13 mm
 
 
 @pytest.fixture(scope="module")
@@ -53,8 +53,8 @@ def test_print_fits_on_a4(report_folder: Path, page: "Page") -> None:
     page.emulate_media(media="print")
     for file in sorted(report_folder.glob("*.html")):
         # the overview is printed on its side
-        paper = A4_HOOGTE if file.name == "index.html" else A4_BREEDTE
-        page.set_viewport_size({"width": paper - 2 * SIDE, "height": A4_BREEDTE})
+        paper = A4_HEIGHT if file.name == "index.html" else A4_WIDTH
+        page.set_viewport_size({"width": paper - 2 * SIDE, "height": A4_WIDTH})
         page.goto(file.as_uri())
         wide = page.evaluate(
             "[...document.querySelectorAll('body *')]"
