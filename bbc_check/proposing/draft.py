@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import ProblemKind
 from bbc_check.proposing.amount_tables import amounts_in_actions, amounts_in_lists
@@ -57,29 +56,9 @@ class Draft:
     @property
     def is_report(self) -> bool:
         """Whether anything but a guess says that this is a report of a bestuur."""
-        action, head = self.action, self.head.fields
-        told = {"code", "korte_omschrijving", "lange_omschrijving"} & action.roles.fields.keys()
-        return bool(told) and (
-            action.kind.is_named(ACTION)
-            or bool(action.roles.external or self.code_list)
-            or bool(self.export.xbrl)
-            or bool(head.keys() & {"ondernemingsnummer", "rapportcode"})
-        )
-
-    def complete_from(self, other: "Draft") -> bool:
-        """Take the fields and codes that are missing from a draft of the same shape; tell if any."""
-        if (self.export.root.name, self.action.kind.element) != (
-            other.export.root.name,
-            other.action.kind.element,
-        ):
-            return False
-        own, there = self.action.roles, other.action.roles
-        before = len(own.fields)
-        own.fields = {name: each for name, each in there.fields.items() if each.filled} | own.fields
-        codes = not self.reads_codes and other.reads_codes
-        if codes:
-            own.external, self.code_list = there.external, other.code_list
-        return codes or len(own.fields) > before
+        codes = self.action.roles.external or self.code_list
+        head = self.head.fields.keys() & {"ondernemingsnummer", "rapportcode"}
+        return self.action.kind.is_named(ACTION) or bool(codes or self.export.xbrl or head)
 
 
 def look_at(task: Task, spotter: KnownCodes) -> Export:
@@ -109,23 +88,13 @@ def _look_at_xbrl(export: Export, xbrl: Source) -> None:
         export.remarks.append("de xbrl bevat geen bedragen die bij de acties horen")
 
 
-class Candidate(NamedTuple):
-    """A kind of element that may be the action, with what speaks for it."""
-
-    kind: Kind
-    worth: float
-
-
-def candidates(export: Export) -> list[Candidate]:
-    """Return what may be the action, the likeliest first."""
+def candidates(export: Export) -> dict[Kind, float]:
+    """Return what may be the action, the likeliest first, with what speaks for it."""
     kinds = export.kinds
     coded = [k for k in kinds if any(e.codes and is_external(e) for e in k.fields.values())]
-    found = [Candidate(each, worth_of_action(each, coded, export.in_xbrl)) for each in kinds]
-    found = [each for each in found if each.worth >= limit("action")]
-    found = sorted(found, key=lambda each: -each.worth)[:_MOST_CANDIDATES]
-    # what stands in an action that is called so is a part of it
-    top = [each.kind for each in found[:1] if each.kind.is_named(ACTION)]
-    return [each for each in found if not any(each.kind.is_inside(action) for action in top)]
+    worth = {each: worth_of_action(each, coded, export.in_xbrl) for each in kinds}
+    ranked = sorted(kinds, key=lambda each: -worth[each])[:_MOST_CANDIDATES]
+    return {each: worth[each] for each in ranked if worth[each] >= limit("action")}
 
 
 def draft_of(export: Export, kind: Kind) -> Draft:
@@ -139,17 +108,14 @@ def draft_of(export: Export, kind: Kind) -> Draft:
     code = action.roles.fields.get("code")
     amounts: list[Table] = []
     if not export.xbrl:
-        coded = {each.values["element"] for each in lists}
-        rest = [each for each in beside if each.element not in coded]
-        amounts = amounts_in_lists(kind, rest) or amounts_in_actions(kind, export.kinds)
+        amounts = amounts_in_lists(kind, beside) or amounts_in_actions(kind, export.kinds)
     elif code is None or not set(export.in_xbrl) & set(code.values):
         export.remarks.append(
             "geen enkele actie uit de xbrl staat met die code in de xml; kijk na of beide bestanden"
             " bij dezelfde export horen en of dit de acties zijn"
         )
     lists += amounts
-    key = next((each.key for each in lists if each.key is not None), None)
-    action.key = key if code is None or key != code.path else None
+    action.key = next((each.key for each in lists if each.key is not None), None)
     named = {each.values["element"] for each in lists}
     own += [each for each in export.kinds if each.element in named]
     head = head_of(export.root, export.spotter, own, export.kinds)

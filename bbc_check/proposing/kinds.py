@@ -57,11 +57,8 @@ class Kind:
 
     @cached_property
     def has_text(self) -> bool:
-        """Whether it has a title or text of its own, and not one of two words each time."""
-        return any(
-            each.is_text and each.most <= 1 and not (each.filled > 6 and len(set(each.values)) <= 2)
-            for each in self.fields.values()
-        )
+        """Whether it has a title or text of its own."""
+        return any(each.is_text and each.most <= 1 for each in self.fields.values())
 
     @cached_property
     def has_key(self) -> bool:
@@ -70,11 +67,11 @@ class Kind:
 
     @cached_property
     def keys(self) -> Mapping[str, set[str]]:
-        """The paths by which others may name its elements, with their values; none is a reference."""
+        """The paths by which others may name its elements, with their values."""
         return {
             path: set(each.values)
             for path, each in self.fields.items()
-            if each.is_key and each.unique > 0.9 and each.means("ouder") < 2.9
+            if each.is_key and each.unique > 0.9
         }
 
     def is_inside(self, other: "Kind") -> bool:
@@ -91,22 +88,19 @@ def names_in(node: TreeElement) -> set[str]:
 
 def kinds_of(root: TreeElement, spotter: KnownCodes) -> list[Kind]:
     """Return the kinds of elements that hold something, rows of name and value aside."""
-    by_name: dict[str, list[TreeElement]] = defaultdict(list)
+    groups: dict[tuple[str, str | None], list[TreeElement]] = defaultdict(list)
     everywhere: set[Place] = set()
     for node in root.walk():
         everywhere.add(node.path)
         if (node.attributes or node.children or node.type) and not node.is_row:
-            by_name[node.name].append(node)
+            groups[node.name, node.type].append(node)
     found: list[Kind] = []
-    for name in sorted(by_name, key=lambda each: -len(by_name[each]))[:_MOST_KINDS]:
-        types: dict[str | None, list[TreeElement]] = defaultdict(list)
-        for node in by_name[name]:
-            types[node.type].append(node)
-        for type_, nodes in types.items():
-            if type_ is None:
-                found += _by_place(name, nodes, everywhere)
-            else:
-                found.append(Kind(name, nodes[0].step.text, nodes, type_))
+    for name, type_ in sorted(groups, key=lambda each: -len(groups[each]))[:_MOST_KINDS]:
+        nodes = groups[name, type_]
+        if type_ is None:
+            found += _by_place(name, nodes, everywhere)
+        else:
+            found.append(Kind(name, nodes[0].step.text, nodes, type_))
     kind_of = {id(node): kind for kind in found for node in kind.nodes}
     for kind in sorted(found, key=lambda each: -len(each.path)):
         kind.fields = fields_of(kind.nodes, spotter, partial(_stops, kind, kind_of))
@@ -124,14 +118,14 @@ def _by_place(name: str, nodes: Sequence[TreeElement], everywhere: set[Place]) -
     groups: list[tuple[set[str], list[Place]]] = []
     for place in places:
         names = {flat(each) for node in by_place[place][:SAMPLE] for each in names_in(node)}
-        # an <item> of a list of codes is none of a list of actions
-        alike = (each for each in groups if len(each[0] & names) >= 0.5 * len(each[0] | names))
-        home = next(alike, None)
-        if home is None:
-            groups.append((names, [place]))
+        for known, members in groups:
+            # an <item> of a list of codes is none of a list of actions
+            if len(known & names) >= 0.5 * len(known | names):
+                known |= names
+                members.append(place)
+                break
         else:
-            home[0].update(names)
-            home[1].append(place)
+            groups.append((names, [place]))
     found = []
     for _, members in groups:
         path = _shortest_path(members, everywhere)
@@ -176,23 +170,19 @@ def _stops(kind: Kind, kind_of: Mapping[int, Kind], child: TreeElement) -> bool:
 # --- fields ------------------------------------------------------------------------------------
 
 
-def fields_of(
-    nodes: Sequence[TreeElement], spotter: KnownCodes, stop: Stop = lambda _: False
-) -> dict[str, Field]:
+def fields_of(nodes: Sequence[TreeElement], spotter: KnownCodes, stop: Stop) -> dict[str, Field]:
     """Return the fields of elements of one kind, down to what ``stop`` tells to leave out."""
     found: dict[tuple[WrittenStep, ...], Field] = {}
     # spread over the document: a plan of thousands looks the same everywhere, rare fields aside
-    for node in nodes[:: max(1, len(nodes) // SAMPLE)]:
+    for node in nodes[:: 1 + len(nodes) // SAMPLE]:
         counts: Counter[tuple[WrittenStep, ...]] = Counter()
-        for steps, value, markup in _values(node, (), stop):
-            if steps not in found and len(found) < MOST_FIELDS:
-                found[steps] = Field(steps, spotter)
-            if steps in found:
-                found[steps].add(value, markup)
-                counts[steps] += 1
-        for steps, count in counts.items():
-            found[steps].present += 1
-            found[steps].most = max(found[steps].most, count)
+        for steps, value in _values(node, (), stop):
+            if steps not in found and len(found) == MOST_FIELDS:
+                continue
+            each = found.setdefault(steps, Field(steps, spotter))
+            each.values += filter(None, [value])
+            counts[steps] += 1
+            each.most = max(each.most, counts[steps])
     # <codes/> is no field where other elements hold <codes><code>
     wrappers = {steps[:size] for steps in found for size in range(1, len(steps))}
     return {
@@ -202,11 +192,11 @@ def fields_of(
 
 def _values(
     node: TreeElement, prefix: tuple[WrittenStep, ...], stop: Stop
-) -> Iterator[tuple[tuple[WrittenStep, ...], str, bool]]:
+) -> Iterator[tuple[tuple[WrittenStep, ...], str]]:
     for name, value in node.attributes.items():
-        yield (*prefix, WrittenStep(f"@{name}", name)), value, False
+        yield (*prefix, WrittenStep(f"@{name}", name)), value
     if node.is_leaf and (node.text or not (node.attributes or node.type)):
-        yield prefix or (WrittenStep(".", ""),), node.text, node.markup
+        yield prefix or (WrittenStep(".", ""),), node.text
     if len(prefix) < _DEEPEST:
         for child in node.children:
             if not stop(child):

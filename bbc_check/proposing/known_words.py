@@ -65,14 +65,12 @@ def words() -> Words:
     plain: dict[str, tuple[str, ...]] = {}
     known: set[str] = set()
     for section, content in _file("woorden.toml").items():
-        entries = {section: content} if "sterk" in content else content
-        for name, value in entries.items():
-            key = name if name == section else f"{section}.{name}"
-            if not isinstance(value, dict):
-                plain[key] = tuple(value)
+        for name, value in content.items():
+            if isinstance(value, list):
+                plain[f"{section}.{name}"] = tuple(value)
                 continue
             graded = [(word, GRADE[grade]) for grade in GRADE for word in value[grade]]
-            lists[key] = {flat(word) or word: grade for word, grade in graded}
+            lists[f"{section}.{name}"] = {flat(word) or word: grade for word, grade in graded}
             if section in ("niveaus", "velden", "kop", "bedrag"):
                 known |= {flat(part) for word, _ in graded for part in (word, *word.split())}
     return Words(lists, plain, _SHORT | {word for word in known if len(word) > 2})

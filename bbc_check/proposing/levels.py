@@ -27,7 +27,7 @@ class Level:
     """One level as it would be read from elements of a kind; ``repeated`` ones stand in each action.
 
     ``parents`` tells for each level above where its key stands; ``key`` is the path by which others
-    refer to it, where that is not its code.
+    refer to it.
     """
 
     name: str
@@ -85,8 +85,6 @@ def give_levels(action: Level, kinds: Sequence[Kind], in_xbrl: Collection[str]) 
     action.roles = assign(action.kind.fields, ACTION, in_xbrl, taken)
     for each in found:
         each.roles = assign(each.kind.fields, each.name, (), set(each.parents.values()))
-        code = each.roles.fields.get("code")
-        each.key = None if code is not None and code.path == each.key else each.key
     return [*found, *repeated]
 
 
@@ -140,7 +138,6 @@ def _repeated(action: Level, name: str) -> Level | None:
         if each.most <= 1 and path not in action.parents.values() and each.qualified[0] == name
     }
     roles = assign(fields, name)
-    told = any(each.filled for each in roles.fields.values())
-    if not told or not {"code", "korte_omschrijving"} & roles.fields.keys():
+    if not {"code", "korte_omschrijving"} & roles.fields.keys():
         return None
     return Level(name, action.kind, roles, repeated=True)

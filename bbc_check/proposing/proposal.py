@@ -1,12 +1,13 @@
 """Propose a profile for a submission: draft one, read the export with it, and judge what is read."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from bbc_check.domain.aanlevering import Aanlevering, Beleidselement, ProblemKind
 from bbc_check.domain.codes import CodeRecogniser, canonical
 from bbc_check.domain.dutch import count_of, shortened
-from bbc_check.proposing.draft import Candidate, Draft, Export, candidates, draft_of, look_at
+from bbc_check.proposing.draft import Draft, Export, candidates, draft_of, look_at
+from bbc_check.proposing.kinds import Kind
 from bbc_check.proposing.known_words import ACTION
 from bbc_check.proposing.toml_text import comment
 from bbc_check.proposing.trying import places_with_values
@@ -36,11 +37,6 @@ class Proposal(NamedTuple):
     reason: str = ""
     completed_from: tuple[str, ...] = ()
 
-    @property
-    def complete(self) -> bool:
-        """Whether the profile can be used as it is."""
-        return not self.reason
-
 
 def propose(
     task: Task,
@@ -58,7 +54,7 @@ def propose(
     recognisers = shipped_recognisers() if recognisers is None else recognisers
     export = look_at(task, KnownCodes(recognisers))
     found = candidates(export)
-    draft = draft_of(export, found[0].kind) if found else None
+    draft = draft_of(export, next(iter(found))) if found else None
     if draft is None or not draft.is_report:
         raise _no_draft(
             "er staat geen element in dat op een actie van een beleidsrapport lijkt: iets met een code en een titel"
@@ -85,12 +81,20 @@ def _no_draft(detail: str) -> ReadError:
 
 
 def _complete(draft: Draft, task: Task) -> bool:
-    """Take what a draft lacks from another export, if that is of the same software."""
+    """Take the fields and codes of actions that a draft lacks from another export of the same software."""
     try:
         other = look_at(task, draft.export.spotter)
     except ReadError:
         return False
-    return any(draft.complete_from(draft_of(other, each.kind)) for each in candidates(other)[:1])
+    alike = [each for each in other.kinds if each.element == draft.action.kind.element]
+    if not alike or other.root.name != draft.export.root.name:
+        return False
+    own, there = draft.action.roles, draft_of(other, alike[0]).action.roles
+    missing = {role: e for role, e in there.fields.items() if e.filled and role not in own.fields}
+    codes = [] if draft.reads_codes else there.external
+    own.fields |= missing
+    own.external = codes or own.external
+    return bool(missing or codes)
 
 
 def _proposal(draft: Draft, read: Aanlevering, used: tuple[str, ...]) -> Proposal:
@@ -113,13 +117,13 @@ def _proposal(draft: Draft, read: Aanlevering, used: tuple[str, ...]) -> Proposa
 # --- what a draft leaves unread ------------------------------------------------------------------
 
 
-def _tied(found: Sequence[Candidate]) -> str:
+def _tied(found: Mapping[Kind, float]) -> str:
     """Return that nothing tells which elements are the actions, or that there are others; else "".
 
     Of levels inside each other that are worth as much, the inner is the action if there are more of
     it: a guess would judge a goal as an action, where plans are empty or there is one of each.
     """
-    (own, most), *rest = found
+    (own, most), *rest = found.items()
     for other, worth in rest:
         around, inside = own.is_inside(other), other.is_inside(own)
         as_good = inside or (around and len(own.nodes) == len(other.nodes))

@@ -37,8 +37,9 @@ def reference(fields: Iterable[Field], target: Kind) -> Reference | None:
     for each in fields:
         if each.most > 1 or not each.values or each.looks("year") > 0.5:
             continue
-        levels = {each.qualified[0], level_of("".join(each.own_name))[0]} - {""}
-        name = max(float(target.level[0] in levels), each.means("ouder") / 3)  # called after it
+        level = level_of("".join(each.own_name))[0]
+        called = level == target.level[0] != ""
+        name = max(float(called), each.means("ouder") / 3)  # called after it
         values = set(each.values)
         trivial = all(value.isdigit() and len(value) < 4 for value in values)  # found anywhere
         for path, known in target.keys.items():

@@ -24,15 +24,14 @@ _HALF_A_WORD = 1.5  # of the name of the bestuur and the status: half a word is 
 
 @dataclass(slots=True)
 class Head:
-    """The head as it would be read; ``patterns`` find the part of a field that is meant.
+    """The head as it would be read.
 
-    ``kinds`` maps spellings to kinds of report; of ``unclear_years`` any may be the first.
+    ``patterns`` find the part of a field that is meant, ``kinds`` maps spellings to kinds of report.
     """
 
     fields: dict[str, Field] = field(default_factory=dict)
     patterns: dict[str, str] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
-    unclear_years: list[Field] = field(default_factory=list)
 
 
 def head_of(
@@ -126,7 +125,7 @@ def spellings(found: Mapping[str, str]) -> dict[str, str]:
 
 
 def _find_years(head: Head, places: Sequence[Field]) -> None:
-    """Set ``boekjaar`` and ``eindjaar``; where either of two could be the first, ``unclear_years``."""
+    """Set ``boekjaar`` and ``eindjaar``; neither where more than one could be the first."""
     kind = head.fields.get("rapportcode")
     firsts = [(_as_year("boekjaar", e, kind), e) for e in places if not _is_last(e)]
     firsts = sorted(
@@ -139,7 +138,6 @@ def _find_years(head: Head, places: Sequence[Field]) -> None:
     if _PLANS & set(head.kinds.values()) and not meaning("kop.eerste", first.own_name):
         rivals += [each for _, each in firsts if each.years < first.years]  # none in a plan
     if len({each.own_name for each in rivals}) > 1:
-        head.unclear_years = sorted(rivals, key=lambda each: (each.years, each.path))
         return
     _set_year(head, "boekjaar", first, FIRST_YEAR)
     lasts = [(_as_year("eindjaar", e), e) for e in places if _is_last(e)]

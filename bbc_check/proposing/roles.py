@@ -35,7 +35,7 @@ def assign(
     coded = [each for each in own if is_external(each)]
     own = [each for each in own if each not in coded and each.most <= 1]
     beside = {place for e in coded if e.codes for place in (e.steps[:-1], e.steps)} - {()}
-    total = max((each.present for each in own), default=0) or 1
+    most = max((each.filled for each in own), default=0) or 1
 
     def worth(role: str, each: Field) -> float:
         name = each.means(role)
@@ -43,12 +43,13 @@ def assign(
             return 0.0  # its name says that it is something else
         if role == "code":
             return _as_code(each, name, in_xbrl)
-        return _as_text(role, each, name, each.steps[:-1] in beside, each.filled / total)
+        return _as_text(role, each, name, each.steps[:-1] in beside, each.filled / most)
 
     ranked: dict[str, list[tuple[float, Field]]] = {}
     for role in ROLES:
         pairs = [(worth(role, each), each) for each in own]
-        pairs = sorted((pair for pair in pairs if pair[0] > 0), key=lambda p: (-p[0], p[1].path))
+        # of two that are as good, the one that stands deeper is of a part sooner
+        pairs = sorted((p for p in pairs if p[0] > 0), key=lambda p: (-p[0], len(p[1].steps)))
         ranked[role] = pairs[:_RIVALS]
     roles = Roles(_best_choice(ranked), coded)
     chosen = list(roles.fields.values())
@@ -87,11 +88,8 @@ def _as_code(each: Field, name: float, in_xbrl: Collection[str]) -> float:
         return name if name >= 3 else 0.0
     values = set(each.values)
     hits = len(values & set(in_xbrl)) / len(values)
-    shared = each.unique < 0.5 and len(each.values) > 3
     sentence = each.mean_length > 45 or each.mean_words > (3.5 if name >= 2 else 1.7)
-    moment = each.looks("date") > 0.5 or (each.looks("yes_no") > 0.9 and each.unique < 1)
-    nameless = name == 0 and each.looks("digit") < 0.5
-    if sentence or moment or nameless or (shared and name + 4 * hits < 3):
+    if sentence or each.looks("date") > 0.5:
         return 0.0
     return weigh(
         "code",
@@ -138,10 +136,10 @@ def is_external(each: Field) -> bool:
         return name >= 2
     if max(each.looks("number"), each.looks("date")) > 0.5 or each.mean_words > _CODE_WORDS:
         return False
-    if code >= 2 and each.is_key and name < code and each.codes < len(each.values) / 2:
+    if code >= 2 and each.is_key and name < code and each.codes < each.filled / 2:
         return False  # an action may be called "WSE-LR1" by its bestuur
     if each.codes:
-        return each.codes >= _CODED * len(each.values) or name >= 1
+        return each.codes >= _CODED * each.filled or name >= 1
     return name >= 2 and not each.is_text and each.means("geen") < name
 
 
@@ -155,17 +153,11 @@ def separators(coded: Sequence[Field], spotter: KnownCodes) -> list[str]:
     for each in coded:
         last = next((step.name for step in each.steps if step.keyed), each.steps[-1].text)
         plural = re.search(r"(?i)(codes|lijst|list|tags|labels|prioriteiten|s)$", last)
-        for sign in (";", "|", ",") if each.most <= 1 else ():
+        for sign in ";|," if each.most <= 1 else "":
             many = [value for value in each.values if sign in value]
             spaced = any(f"{sign} " in value for value in many)
-            whole = sum(_are_codes(value.split(sign), spotter) for value in many)
-            told = sign in ";|" and (plural or last.startswith("@"))
+            whole = sum(map(spotter.are_codes, many))
+            told = sign != "," and (plural or last.startswith("@"))
             if not spaced and whole >= (1 if told else 2):
                 found[sign] = None
     return list(found)
-
-
-def _are_codes(parts: Sequence[str], spotter: KnownCodes) -> bool:
-    """Return whether the parts of a value are short, and half of them codes."""
-    short = all(part and len(part.split()) <= 2 and len(part) <= 30 for part in parts)
-    return short and 2 * sum(map(spotter.is_code, parts)) >= len(parts)

@@ -1,10 +1,13 @@
 """Write TOML by hand: strings in ASCII, and comments out of which no value can break."""
 
 from collections.abc import Mapping, Sequence
+from textwrap import TextWrapper
 
 from bbc_check.rendering.inert_text import inert
 
-_WIDTH = 98  # of a comment line
+_COMMENT = TextWrapper(98, initial_indent="# ", subsequent_indent="#   ")
+_COMMENT.break_long_words = _COMMENT.break_on_hyphens = False  # paths are there to be copied
+_LONGEST_WORD = 300  # signs of one that is shown
 
 
 def string(value: str) -> str:
@@ -12,14 +15,11 @@ def string(value: str) -> str:
     plain = value.isascii() and value.isprintable()
     if plain and "'" not in value and ("\\" in value or '"' in value):
         return f"'{value}'"
-    return '"' + "".join(map(_sign, value)) + '"'
-
-
-def _sign(sign: str) -> str:
-    if sign.isascii() and sign.isprintable() and sign not in '"\\':
-        return sign
-    half = "\ud800" <= sign <= "\udfff"  # of a pair, which TOML does not know
-    return "?" if half else f"\\U{ord(sign):08X}"
+    safe = (
+        e if e.isprintable() and e.isascii() and e not in '"\\' else f"\\U{ord(e):08X}"
+        for e in value
+    )
+    return '"' + "".join(safe) + '"'
 
 
 Value = str | Sequence[str] | Mapping[str, str]
@@ -51,11 +51,5 @@ def comment(*texts: str) -> list[str]:
     lines: list[str] = []
     for text in map(inert, texts):
         safe = "".join(e if e.isprintable() else " " if e.isspace() else "?" for e in text)
-        line = "#"
-        for word in safe.split():
-            if len(line) + 1 + len(word) > _WIDTH and line.strip("# "):
-                lines.append(line)
-                line = "#  "
-            line += f" {word[:300]}"
-        lines.append(line)
+        lines += _COMMENT.wrap(" ".join(each[:_LONGEST_WORD] for each in safe.split())) or ["#"]
     return lines

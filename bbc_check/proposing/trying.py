@@ -132,11 +132,11 @@ def _unused(
     """
     sample = read_sample(source)
     read = _places_read(profile).fullmatch
+    places = _by_place(tree_of(sample.root, spotter)).items()
     texts = {
         path: filled
-        for path, found in _by_place(tree_of(sample.root, spotter)).items()
-        if (filled := list(filter(None, found)))
-        if not read(path)
+        for path, each in places
+        if not read(path) and (filled := list(filter(None, each)))
     }
     ranked = sorted(texts, key=lambda path: (-sum(map(len, texts[path])), path))[:_MOST]
     found = [Unused(path, len(texts[path]), shortened(texts[path][0], 60)) for path in ranked]
@@ -156,17 +156,11 @@ def places_with_values(root: TreeElement) -> list[str]:
 def _by_place(root: TreeElement) -> Mapping[str, list[str]]:
     """Return the values of a document by their place, as a profile spells it."""
     found: dict[str, list[str]] = defaultdict(list)
-
-    def add(node: TreeElement, above: str) -> None:
-        path = f"{above}/{node.step.text}"
+    for node in root.walk():
         for name, text in node.attributes.items():
-            found[f"{path}/@{name}"].append(text)
+            found[f"{node.place}/@{name}"].append(text)
         if node.is_leaf:
-            found[path].append(node.text)
-        for child in node.children:
-            add(child, path)
-
-    add(root, "")
+            found[node.place].append(node.text)
     return found
 
 

@@ -10,7 +10,7 @@ from bbc_check.domain.codes import CodeKind, CodeRecogniser
 from bbc_check.proposing.known_words import ACTION, Parts, level_of, meaning, parts_of, plain
 from bbc_check.settings.schemes import is_known_code
 
-SAMPLE = 1000  # values of a field that are looked at: rarer spellings do not decide
+SAMPLE = 2000  # elements of a kind that are looked at: what is rarer does not decide
 LONGEST_CODE = 60  # the longest known has 22 signs; people write "code WSE-LR1 (zie bijlage)"
 
 YEAR = re.compile(r"(?:19|20|21)[0-9]{2}")
@@ -71,28 +71,20 @@ class WrittenStep(NamedTuple):
 
 @dataclass(eq=False)
 class Field:
-    """A value of a kind of element, at a relative path; blank values are counted, not kept.
+    """A value of a kind of element, at a relative path; blank values are not kept.
 
-    ``present`` counts the elements that have it, ``most`` how often one element has it.
+    ``most`` is how often one element has it.
     """
 
     steps: tuple[WrittenStep, ...]
     spotter: KnownCodes
-    present: int = 0
     most: int = 0
     values: list[str] = field(default_factory=list)
-    filled: int = 0
-    length: int = 0
-    markup: bool = False
 
-    def add(self, value: str, markup: bool = False) -> None:
-        """Take one value in."""
-        self.markup = self.markup or markup
-        if value:
-            self.filled += 1
-            self.length += len(value)
-            if len(self.values) < SAMPLE:
-                self.values.append(value)
+    @property
+    def filled(self) -> int:
+        """The number of values."""
+        return len(self.values)
 
     @cached_property
     def path(self) -> str:
@@ -144,21 +136,21 @@ class Field:
     @cached_property
     def unique(self) -> float:
         """The share of the values that differ."""
-        return len(set(self.values)) / max(1, len(self.values))
+        return len(set(self.values)) / max(1, self.filled)
 
     @cached_property
     def mean_length(self) -> float:
-        """The mean length of a value that is not blank."""
-        return self.length / max(1, self.filled)
+        """The mean length of a value."""
+        return sum(map(len, self.values)) / max(1, self.filled)
 
     @cached_property
     def mean_words(self) -> float:
         """The mean number of words."""
-        return sum(len(each.split()) for each in self.values) / max(1, len(self.values))
+        return sum(len(each.split()) for each in self.values) / max(1, self.filled)
 
     @cached_property
     def _shapes(self) -> dict[str, float]:
-        number = max(1, len(self.values))
+        number = max(1, self.filled)
         return {
             name: sum(map(bool, map(each, self.values))) / number for name, each in _SHAPES.items()
         }
@@ -175,11 +167,10 @@ class Field:
     @cached_property
     def is_text(self) -> bool:
         """Whether people wrote sentences or titles here: two words, or one long one."""
-        coded = self.codes > len(self.values) / 2
-        if not self.values or self.looks("number") > 0.5 or self.looks("date") > 0.5 or coded:
+        if not self.values or self.looks("number") > 0.5 or self.looks("date") > 0.5:
             return False
         long = self.mean_length >= 14 and self.looks("digit") < 0.5
-        return self.markup or self.mean_words >= 1.8 or long
+        return self.mean_words >= 1.8 or long
 
     @cached_property
     def is_key(self) -> bool:

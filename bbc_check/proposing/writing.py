@@ -1,11 +1,12 @@
 """Write a draft as a profile, with the evidence as comments."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from bbc_check.domain.dutch import shortened
 from bbc_check.proposing import toml_text as toml
 from bbc_check.proposing.amount_tables import spelling_of
-from bbc_check.proposing.draft import Candidate, Draft, Export
+from bbc_check.proposing.draft import Draft, Export
+from bbc_check.proposing.kinds import Kind
 from bbc_check.proposing.known_words import ACTION, GOAL, flat
 from bbc_check.proposing.levels import Level
 from bbc_check.proposing.references import Table
@@ -21,7 +22,8 @@ _NOT_FOUND = {
     "ondernemingsnummer": "ondernemingsnummer: niet gevonden; vul het pad in, anders meldt elk rapport BBC010",
     "rapportcode": f"{FILL_IN}: de soort rapport is niet herkend. Zo blijft elk rapport onvolledig nagekeken. Zet hier"
     ' het pad, en de waarde onder [xml.rapportsoorten], bijvoorbeeld 1 = "meerjarenplan".',
-    "boekjaar": f"{FILL_IN}: het boekjaar is niet gevonden. Zo blijft elk rapport onvolledig nagekeken.",
+    "boekjaar": f"{FILL_IN}: het boekjaar is niet gevonden, of meer dan een jaar kan het zijn. Zet het pad van het eerste jaar"
+    " hier en dat van het laatste bij eindjaar. Zo blijft elk rapport onvolledig nagekeken.",
     "commentaar": "LET OP: commentaar niet gevonden. Staat het er in andere exports wel, zet hier dan het pad; zonder pad"
     " wordt het commentaar van een jaarrekening niet nagekeken.",
     EXTERNAL: f"{FILL_IN}: in de acties is geen externe rapporteringscode gevonden, en geen veld dat zo heet. Zet hier"
@@ -61,7 +63,7 @@ def write(draft: Draft, undecided: Mapping[str, Field]) -> str:
     return "\n".join(lines)
 
 
-def write_incomplete(export: Export, reason: str, found: Sequence[Candidate]) -> str:
+def write_incomplete(export: Export, reason: str, found: Iterable[Kind]) -> str:
     """Return a profile in which a person must say what an action is."""
     lines = _opening(
         export,
@@ -72,8 +74,7 @@ def write_incomplete(export: Export, reason: str, found: Sequence[Candidate]) ->
     head = ("ondernemingsnummer", "rapportcode", "boekjaar")
     lines += ["[xml.kop]", *toml.pairs(dict.fromkeys(head, FILL_IN)), ""]
     lines += ["[xml.rapportsoorten]", f'"{FILL_IN}" = "meerjarenplan"', ""]
-    kinds = [each.kind for each in found]
-    perhaps = (f"misschien is dit een actie: <{e.element}> ({len(e.nodes)} keer)" for e in kinds)
+    perhaps = (f"misschien is dit een actie: <{e.element}> ({len(e.nodes)} keer)" for e in found)
     lines += toml.comment(*perhaps)
     lines += ["[xml.niveaus.actie]", f'element = "{FILL_IN}"', "", "[xml.niveaus.actie.velden]"]
     return "\n".join([*lines, *toml.pairs(dict.fromkeys((*ROLES, EXTERNAL), FILL_IN)), ""])
@@ -100,10 +101,6 @@ def _example(value: str) -> str:
     return f"'{shortened(value, 60)}'" if value else "leeg in deze export"
 
 
-def _choice(fields: Sequence[Field]) -> str:
-    return ", ".join(f"{each.path} ({_example(each.value)})" for each in fields)
-
-
 def _head(head: Head) -> list[str]:
     lines = ["[xml.kop]"]
     for name in _HEAD:
@@ -113,15 +110,9 @@ def _head(head: Head) -> list[str]:
             pattern = head.patterns.get(name)
             value = {"pad": place.path, "patroon": pattern} if pattern else place.path
             lines += toml.pairs({name: value})
-        elif name == "boekjaar" and head.unclear_years:
-            lines += toml.comment(
-                f"{FILL_IN}: niet duidelijk is welk jaar het eerste is en welk het laatste: {_choice(head.unclear_years)}."
-                " Zet het pad van het eerste hier en dat van het laatste bij eindjaar."
-            )
-            lines.append(f"{name} = {_OPEN}")
         elif name in _NOT_FOUND:
             lines += toml.comment(_NOT_FOUND[name])
-            lines += [f"{name} = {_OPEN}"] if name != "ondernemingsnummer" else []
+            lines += [f"{name} = {_OPEN}"] if FILL_IN in _NOT_FOUND[name] else []
     lines.append("")
     if head.kinds:
         found = ", ".join(f"'{word}'" for word in head.kinds)
@@ -147,7 +138,9 @@ def _level(each: Level, draft: Draft, undecided: Mapping[str, Field]) -> list[st
     lines = toml.comment(_evidence(each))
     lines.append(f"[xml.niveaus.{each.name}]")
     lines += ['bij = "actie"'] if each.repeated else toml.pairs({"element": each.kind.element})
-    lines += toml.pairs({"sleutel": each.key, "ouder": each.parents or None})
+    code = each.roles.fields.get("code")
+    key = each.key if code is None or each.key != code.path else None  # the code is what it is else
+    lines += toml.pairs({"sleutel": key, "ouder": each.parents or None})
     lines += ["", f"[xml.niveaus.{each.name}.velden]"]
     for name in ROLES:
         lines += _role(each, name, undecided.get(name))
@@ -168,7 +161,7 @@ def _role(each: Level, name: str, second: Field | None) -> list[str]:
         missing = _NOT_FOUND.get(name, f"{name}: niet gevonden")
         return toml.comment(missing) if each.name == ACTION else []
     if second is not None:
-        shown = _choice((field, second))
+        shown = ", ".join(f"{each.path} ({_example(each.value)})" for each in (field, second))
         text = f"{FILL_IN}: deze velden passen even goed: {shown}. Zet hier het pad van het juiste."
         return [*toml.comment(text), *toml.pairs({name: FILL_IN})]
     size = f"{field.filled} gevuld, gemiddeld {round(field.mean_length)} tekens, zoals "

@@ -49,7 +49,8 @@ def test_two_years_without_a_telling_name_stay_open(tmp_path: Path, x1: str) -> 
     head = f"<hoofd x2='2024' x1='{x1}' kbo='{builder.KBO}' soort='JR'/>"
     text, data, _ = read_as_proposed(tmp_path, plan(acties(loose), head))
     assert data["xml"]["kop"]["boekjaar"] == {"vast": ""}
-    assert "VUL IN: niet duidelijk is welk jaar het eerste is" in text
+    assert "# VUL IN: het boekjaar is niet gevonden, of meer dan een jaar kan het zijn" in text
+    assert f"# /plan/hoofd/@x1: 1 keer, 1 gevuld, zoals '{x1}'" in text
 
 
 def test_a_plan_with_a_year_below_its_boekjaar_stays_open(tmp_path: Path) -> None:
@@ -112,3 +113,10 @@ def test_a_year_before_the_first_that_is_called_first_is_none(tmp_path: Path) ->
     _, data, _ = read_as_proposed(tmp_path, plan(acties(loose), head))
     assert data["xml"]["kop"]["boekjaar"] == "hoofd/@startjaar"
     assert data["xml"]["kop"]["eindjaar"] == "hoofd/@eindjaar"
+
+
+def test_what_stands_around_a_year_tells_which_it_is(tmp_path: Path) -> None:
+    head = f"<kbo>{builder.KBO}</kbo><soort>MJP</soort><start><jaar>2026</jaar></start><eind><jaar>2031</jaar></eind>"
+    _, data, _ = read_as_proposed(tmp_path, plan(acties(loose), head))
+    assert data["xml"]["kop"]["boekjaar"] == "start/jaar"
+    assert data["xml"]["kop"]["eindjaar"] == "eind/jaar"

@@ -73,3 +73,19 @@ def test_titles_are_no_names_of_fields(
     )
     assert [each.korte_omschrijving.plain for each in read.acties] == list(titles)
     assert data["xml"]["niveaus"]["actie"]["velden"]["lange_omschrijving"] == "tekst"
+
+
+@pytest.mark.parametrize("name", ["korte_omschrijving", "commentaar"])
+def test_titles_are_no_types_of_elements(tmp_path: Path, name: str) -> None:
+    """A sentence in which levels are named says nothing of the level at which an element stands."""
+    texts = (
+        "De actie verliep in 2024 zoals gepland.",
+        "Elke actie kreeg een plaats in het actieplan.",
+    )
+    body = "".join(
+        f"<actie><{name}>{text}</{name}><code>A-{n}</code><titel>Overleg met wijk {n}</titel></actie>"
+        for n, text in enumerate(texts * 2)
+    )
+    _, data, read = read_as_proposed(tmp_path, plan(body))
+    assert data["xml"]["niveaus"]["actie"]["element"] == "actie"
+    assert len(list(read.acties)) == 4

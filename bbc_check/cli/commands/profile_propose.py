@@ -67,7 +67,7 @@ def propose(exports: tuple[str, ...], regeling: tuple[str, ...], output: Path | 
 
 def _tell(proposal: Proposal) -> int:
     """Say what is left to do with a draft and return the exit code."""
-    if not proposal.complete:
+    if proposal.reason:
         notice(
             f"Dit ontwerp is niet af: {proposal.reason}. Vul in waar 'VUL IN' staat; tot dan weigert het"
             " programma dit profiel."
