@@ -48,8 +48,7 @@ def assign(
     ranked: dict[str, list[tuple[float, Field]]] = {}
     for role in ROLES:
         pairs = [(worth(role, each), each) for each in own]
-        # of two that are as good, the one that stands deeper is of a part sooner
-        pairs = sorted((p for p in pairs if p[0] > 0), key=lambda p: (-p[0], len(p[1].steps)))
+        pairs = sorted((pair for pair in pairs if pair[0] > 0), key=lambda p: (-p[0], p[1].path))
         ranked[role] = pairs[:_RIVALS]
     roles = Roles(_best_choice(ranked), coded)
     chosen = list(roles.fields.values())
@@ -115,6 +114,7 @@ def _as_text(role: str, each: Field, name: float, beside_code: bool, common: flo
         name=name,
         beside_code=beside_code,
         written=each.is_text,
+        deep=len(each.steps) > 1,
         common=common if role == "korte_omschrijving" else 0,
     )
 

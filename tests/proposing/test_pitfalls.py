@@ -163,3 +163,13 @@ def test_a_level_that_nothing_refers_to_is_told(tmp_path: Path) -> None:
     )
     text, _, _ = read_as_proposed(tmp_path, plan(acties(loose) + goals))
     assert "# Zo leest dit ontwerp de export: 4 acties, 0 onder een hoger niveau." in text
+
+
+def test_a_title_is_its_own_and_not_that_of_the_only_plan_below(tmp_path: Path) -> None:
+    around = "<blok><nummer>1</nummer><titel>Samen leven in de stad</titel><luik><nummer>1.1</nummer><titel>Naar werk</titel>"
+    body = f"{around}{acties(loose)}</luik></blok>"
+    _, data, read = read_as_proposed(tmp_path, plan(body))
+    assert data["xml"]["niveaus"]["beleidsdoelstelling"]["velden"]["korte_omschrijving"] == "titel"
+    for each in read.acties:
+        titles = [above.korte_omschrijving.plain for above in read.ancestors(each)]
+        assert titles == ["Samen leven in de stad", "Naar werk"]
