@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 
-from bbc_check.proposing.known_words import ACTION, GOAL, LOWER, PLAN, flat, level_of, plain
+from bbc_check.proposing.known_words import ACTION, GOAL, LOWER, PLAN, flat, level_of, words
 from bbc_check.proposing.tree import NUMBERED, Place, TreeElement
 from bbc_check.proposing.values import SAMPLE, Field, KnownCodes, WrittenStep
 
@@ -32,7 +32,7 @@ class Kind:
         if self.type is not None:
             numbered = NUMBERED.get(self.type)
             return (numbered, 1.0) if numbered else level_of(self.type)
-        vague = flat(self.name) in plain("namen.algemeen")
+        vague = flat(self.name) in words().plain["namen.algemeen"]
         parent = self.nodes[0].parent if vague and len(self.path) > 2 else None
         return level_of(self.name if parent is None else parent.name)  # <acties><item>
 
@@ -71,7 +71,7 @@ class Kind:
         return {
             path: set(each.values)
             for path, each in self.fields.items()
-            if each.is_key and each.unique > 0.9
+            if each.is_key and each.unique > 0.9  # a code comes twice at times
         }
 
     def is_inside(self, other: "Kind") -> bool:
@@ -174,12 +174,14 @@ def fields_of(nodes: Sequence[TreeElement], spotter: KnownCodes, stop: Stop) -> 
     """Return the fields of elements of one kind, down to what ``stop`` tells to leave out."""
     found: dict[tuple[WrittenStep, ...], Field] = {}
     # spread over the document: a plan of thousands looks the same everywhere, rare fields aside
-    for node in nodes[:: 1 + len(nodes) // SAMPLE]:
+    for node in nodes[:: max(1, len(nodes) // SAMPLE)]:
         counts: Counter[tuple[WrittenStep, ...]] = Counter()
         for steps, value in _values(node, (), stop):
-            if steps not in found and len(found) == MOST_FIELDS:
-                continue
-            each = found.setdefault(steps, Field(steps, spotter))
+            if steps not in found:
+                if len(found) == MOST_FIELDS:
+                    continue
+                found[steps] = Field(steps, spotter)
+            each = found[steps]
             each.values += filter(None, [value])
             counts[steps] += 1
             each.most = max(each.most, counts[steps])

@@ -96,11 +96,6 @@ def meaning(key: str, parts: Parts) -> float:
     return best
 
 
-def plain(key: str) -> tuple[str, ...]:
-    """Return a plain list of words, such as "namen.algemeen"."""
-    return words().plain[key]
-
-
 def flat(text: str) -> str:
     """Return letters and digits in one case, without accents."""
     split = unicodedata.normalize("NFKD", text)

@@ -120,7 +120,7 @@ def _as_text(role: str, each: Field, name: float, beside_code: bool, common: flo
 
 
 def _is_for_itself(each: Field) -> bool:
-    """Return whether the bestuur wrote it for itself: the name says so, of it or around it."""
+    """Return whether the bestuur wrote it for itself: half its name says so, or most of that around it."""
     around = tuple(part for step in each.steps for part in parts_of(step.name))
     return meaning("velden.intern", each.own_name) >= 1.4 or meaning("velden.intern", around) >= 2.1
 

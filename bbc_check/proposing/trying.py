@@ -132,7 +132,7 @@ def _unused(
     """
     sample = read_sample(source)
     read = _places_read(profile).fullmatch
-    places = _by_place(tree_of(sample.root, spotter)).items()
+    places = _values_by_place(tree_of(sample.root, spotter)).items()
     texts = {
         path: filled
         for path, each in places
@@ -146,14 +146,14 @@ def _unused(
 def places_with_values(root: TreeElement) -> list[str]:
     """Return a line for every place of a document: how often, how often filled, and an example."""
     lines = []
-    for path, found in _by_place(root).items():
+    for path, found in _values_by_place(root).items():
         filled = list(filter(None, found))
         example = f", zoals '{shortened(filled[0], 60)}'" if filled else ""
         lines.append(f"{path}: {len(found)} keer, {len(filled)} gevuld{example}")
     return lines
 
 
-def _by_place(root: TreeElement) -> Mapping[str, list[str]]:
+def _values_by_place(root: TreeElement) -> Mapping[str, list[str]]:
     """Return the values of a document by their place, as a profile spells it."""
     found: dict[str, list[str]] = defaultdict(list)
     for node in root.walk():

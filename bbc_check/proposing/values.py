@@ -7,10 +7,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from bbc_check.domain.codes import CodeKind, CodeRecogniser
-from bbc_check.proposing.known_words import ACTION, Parts, level_of, meaning, parts_of, plain
+from bbc_check.proposing.known_words import ACTION, Parts, level_of, meaning, parts_of, words
 from bbc_check.settings.schemes import is_known_code
 
-SAMPLE = 2000  # elements of a kind that are looked at: what is rarer does not decide
+SAMPLE = 1000  # elements of a kind that are looked at: what is rarer does not decide
 LONGEST_CODE = 60  # the longest known has 22 signs; people write "code WSE-LR1 (zie bijlage)"
 
 YEAR = re.compile(r"(?:19|20|21)[0-9]{2}")
@@ -31,9 +31,7 @@ _SHAPES: Mapping[str, Callable[[str], object]] = {
     "digit": lambda text: any(map(str.isdigit, text)),
     "guid": lambda text: len(text) >= 30 and text.count("-") >= 4,
     "code": lambda text: _CODE.fullmatch(text) and not DATE.fullmatch(text),
-    "yes_no": lambda text: (
-        text.casefold() in {*plain("waar_onwaar.waar"), *plain("waar_onwaar.onwaar")}
-    ),
+    "yes_no": lambda text: text.casefold() in words().plain["namen.ja_nee"],
 }
 
 
@@ -95,7 +93,7 @@ class Field:
     def own_name(self) -> Parts:
         """The parts of the key of a row, else of the last name in the path that says something."""
         keyed = [each for each in self.steps if each.keyed][:1]
-        neutral = plain("namen.neutraal")  # <waarde> says nothing
+        neutral = words().plain["namen.neutraal"]  # <waarde> says nothing
         telling = [e for e in self.steps if parts_of(e.name) and e.name.casefold() not in neutral]
         return parts_of((keyed or telling or self.steps)[-1].name)
 
@@ -169,8 +167,8 @@ class Field:
         """Whether people wrote sentences or titles here: two words, or one long one."""
         if not self.values or self.looks("number") > 0.5 or self.looks("date") > 0.5:
             return False
-        long = self.mean_length >= 14 and self.looks("digit") < 0.5
-        return self.mean_words >= 1.8 or long
+        long = self.mean_length >= 14 and self.looks("digit") < 0.5  # no code is one such word
+        return self.mean_words >= 1.8 or long  # some titles are one word
 
     @cached_property
     def is_key(self) -> bool:
@@ -178,7 +176,7 @@ class Field:
         return (
             self.most <= 1
             and bool(self.values)
-            and self.looks("code") >= 0.9
-            and self.mean_length <= 40
-            and self.unique >= 0.6
+            and self.looks("code") >= 0.9  # some are typed wrong
+            and self.mean_length <= 40  # a guid has 36 signs
+            and self.unique >= 0.6  # the plan of each action comes again
         )

@@ -83,7 +83,7 @@ def find_names(
         worth = weigh("dimension", found=hits / len(values), name=called)
         found.append((worth, name, pattern))
     worth, action, pattern = max(found, key=lambda each: each[0])
-    if worth < 1:
+    if worth < 1:  # it names less than a quarter of what it could, and no action
         return {}, set()
     amounts = [fact for fact in facts if action in fact.members]
     spaces = sorted({without_version(fact.namespace) for fact in amounts})
