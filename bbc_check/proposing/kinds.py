@@ -164,7 +164,7 @@ def _stops(kind: Kind, kind_of: Mapping[int, Kind], child: TreeElement) -> bool:
     coded = [each for each in below.fields.values() if each.codes]
     # a code with its label is a part
     only_codes = bool(coded) and all(each.codes >= 0.3 * len(each.values) for each in keys)
-    return below.several and below.has_text and below.has_key and not only_codes
+    return below.several and below.has_text and bool(keys) and not only_codes
 
 
 # --- fields ------------------------------------------------------------------------------------

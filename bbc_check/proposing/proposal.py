@@ -147,6 +147,8 @@ def _missed(draft: Draft, read: Aanlevering) -> str:
         return limits[0]
     actions = list(read.acties)
     seen, element = len(draft.action.kind.nodes), draft.action.kind.element
+    if not {"korte_omschrijving", "lange_omschrijving"} & draft.action.roles.fields.keys():
+        return f"in wat het meest op een actie lijkt (<{element}>), is geen titel of tekst gevonden"
     if len(actions) < seen or (draft.export.complete and len(actions) > seen):
         return (
             f"er staan {count_of(seen, 'actie', 'acties')} in (<{element}>), maar een ontwerp leest er"

@@ -27,27 +27,29 @@ _MOST_TYPES = 8  # three levels, and what stands under an action
 _MOST_ROW_KEYS = 60  # names of fields in rows; more is a list of codes
 _MOST_ROW_PARTS = 3  # of a row: key, value, and perhaps a language or a number
 _KNOWN_KEYS = 0.25  # share of keys that are names of fields we know: software has many of its own
+_COMES_AGAIN = 1.3  # times that a key is there on average, else twice as many must be known
 _MOST_WORDS = 3  # of such a name, or a type; more is a title
 
 Place = tuple[str, ...]
-Keys = Mapping[str, str]
+Rows = Mapping[Place, str]
+Types = Mapping[str, str]
 
 
 class TreeElement(SampleElement):
     """An element as it is written; ``type`` is the value that tells it from others of its name, if one does.
 
     ``element`` is the element itself; ``attributes`` and ``children`` are those of it that are no key:
-    by which rows or types of a name are told apart. ``place`` is its path as a profile spells it.
+    by which rows at a place, or types of a name, are told apart. ``place`` is its path as a profile spells it.
     """
 
     __slots__ = ("element", "is_row", "place", "step", "type")
     place: str
 
     def __init__(
-        self, element: SampleElement, parent: Self | None, rows: Keys, types: Keys
+        self, element: SampleElement, parent: Self | None, rows: Rows, types: Types
     ) -> None:
-        self.is_row = element.name in rows
-        key = rows.get(element.name) or types.get(element.name)
+        self.is_row = element.path in rows
+        key = rows.get(element.path) or types.get(element.name)
         value = value_of(element, key) if key else None
         left = {name: text for name, text in element.attributes.items() if key != f"@{name}"}
         super().__init__(element.name, element.namespace, parent, element.path, left)
@@ -68,11 +70,13 @@ class TreeElement(SampleElement):
 
 def tree_of(root: SampleElement, spotter: KnownCodes) -> TreeElement:
     """Return the tree of a document."""
+    by_place: dict[Place, list[SampleElement]] = defaultdict(list)
     by_name: dict[str, list[SampleElement]] = defaultdict(list)
     for element in root.walk():
         if element.parent is not None and (element.attributes or element.children):
+            by_place[element.path].append(element)
             by_name[element.name].append(element)
-    rows = {name: key for name, each in by_name.items() if (key := _row_key(each, spotter))}
+    rows = {path: key for path, each in by_place.items() if (key := _row_key(each, spotter))}
     types = {name: key for name, each in by_name.items() if (key := _type_key(each))}
     return TreeElement(root, None, rows, types)
 
@@ -94,7 +98,7 @@ def value_of(element: SampleElement, key: str) -> str | None:
 
 
 def _row_key(elements: Sequence[SampleElement], spotter: KnownCodes) -> str | None:
-    """Return the key of rows of name and value, if these are such rows."""
+    """Return the key of rows of name and value at one place, if these are such rows."""
     sample = elements[:SAMPLE]
     parts = {f"@{name}" for each in sample for name in each.attributes}
     parts |= {child.name for each in sample for child in each.children}
@@ -103,13 +107,15 @@ def _row_key(elements: Sequence[SampleElement], spotter: KnownCodes) -> str | No
         each.children or each.attributes for row in sample for each in row.children
     ):
         return None
+    if elements[0].name in elements[0].path[:-1]:  # a level in a level
+        return None
     return _best({part: _as_row_key(sample, part, spotter) for part in sorted(parts)})
 
 
 def _distinct(elements: Sequence[SampleElement], key: str, most: int) -> set[str]:
-    """Return the values of a part; none where these are too many, or titles, to tell elements apart."""
+    """Return the values of a part; none where an element lacks it, or these are too many or titles."""
     found = {value_of(each, key) or "" for each in elements}
-    short = all(each.count(" ") < _MOST_WORDS for each in found)
+    short = all(each and each.count(" ") < _MOST_WORDS for each in found)
     return found if short and 2 <= len(found) <= most else set()
 
 
@@ -124,12 +130,13 @@ def _as_row_key(rows: Sequence[SampleElement], key: str, spotter: KnownCodes) ->
     if not distinct or any(map(spotter.is_code, distinct)):
         return 0.0
     if _sets_codes_apart(rows, key, spotter):
-        return 10.0
+        return 10.0  # above any share of known names
     lists = [name for name in words().lists if name.startswith(_FIELD_LISTS)]
     names = [each for each in distinct if any(meaning(n, parts_of(each)) >= 2 for n in lists)]
     known = len(names) / len(distinct)
     is_key = flat(key) in words().lists["namen.sleutel"]
-    return known if is_key and known >= _KNOWN_KEYS else 0.0
+    once = len(rows) < _COMES_AGAIN * len(distinct)  # a title more than a key
+    return known if is_key and known >= _KNOWN_KEYS * (1 + once) else 0.0
 
 
 def _sets_codes_apart(rows: Sequence[SampleElement], key: str, spotter: KnownCodes) -> bool:

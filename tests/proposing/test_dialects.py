@@ -126,6 +126,7 @@ FIXED = {
     "leden": Dialect("nl", "genest", "rij_kind", "lijst", "xbrl_leden", "groep_attributen", "standaard"),
     "envelop": Dialect("anders", "een_element", "elementen", "koppelingen", "jaar_attribuut", "elementen", envelop=True),
     "attributen": Dialect("nl_snake", "dozen", "attributen", "scheiding", "jaar_naam_attribuut", "attributen", ruis=True),
+    "drie_groepen": Dialect("anders", "herhaald", "groep"),  # of the action, its plan and its goal
 }  # fmt: skip
 
 

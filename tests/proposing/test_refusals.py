@@ -1,5 +1,6 @@
 """What a draft does not read it tells, with all that was seen; a person fills it in."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -83,3 +84,11 @@ def test_amounts_with_a_date_for_a_year_are_not_found(tmp_path: Path) -> None:
     text, data, _ = read_as_proposed(tmp_path, xml)
     assert "# bedragen: niet gevonden" in text
     assert "bedragen" not in data["xml"]
+
+
+def test_actions_without_a_title_or_text_are_no_complete_draft(tmp_path: Path) -> None:
+    """Nothing of it can be judged, and a title that was not found would be missed in silence."""
+    body = re.sub(r"<(titel|beschrijving)>.*?</\1>", "", acties(loose))
+    found = proposed(tmp_path, plan(body))
+    assert found.reason.endswith("(<actie>), is geen titel of tekst gevonden")
+    assert "# /plan/actie/nummer: 4 keer, 4 gevuld, zoals 'A-0'" in found.text
