@@ -88,12 +88,12 @@ def test_a_sentence_is_judged_by_itself(
     name: str, told: list[str], not_told: list[str], between: str
 ) -> None:
     """Neither what is told nor what excuses it reaches into the sentence behind it."""
-    find = shipped_herkenning(name).find
+    herkenning = shipped_herkenning(name)
     for at, first in enumerate(map(seen, not_told)):
         begin = first + ("" if first.endswith((".", "…", "!", "?")) else ".") + between
         for other in (not_told[at - 7], not_told[at - 29]):
-            assert find(begin + seen(other)) is None, begin + other
-        assert [other for other in told if find(begin + other) is None] == [], begin
+            assert herkenning.find(begin + seen(other)) is None, begin + other
+        assert [other for other in told if not herkenning.found_in(begin + other)] == [], begin
 
 
 def wrapped(sentence: str) -> str:
