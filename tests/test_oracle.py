@@ -1,11 +1,9 @@
 """Arelle, the oracle of the field, loads the taxonomy and every shipped xbrl, and sees the same sums."""
 
 import io
-import shutil
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
@@ -21,6 +19,9 @@ from bbc_check.reading.xbrl import Xbrl, read_xbrl
 from bbc_check.settings.profile import XbrlProfile
 from tests.conftest import FIXTURES, ROOT
 from tests.helpers import xbrl_corpus
+from tests.helpers.arelle import loaded, taxonomies
+
+__all__ = ["taxonomies"]  # a fixture that puts the taxonomy beside the instance
 
 pytestmark = pytest.mark.oracle
 # Broken on purpose: Arelle must object to these too.
@@ -39,15 +40,6 @@ class Seen:
     errors: list[str]
 
 
-@pytest.fixture(autouse=True)
-def taxonomies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Put both taxonomies beside the instances, and Arelle's settings out of the way."""
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    for file in (schemas() / "bbcdr-01").glob("bbc-taxonomie*"):
-        shutil.copy(file, tmp_path)
-    (tmp_path / "anders.xsd").write_text(xbrl_corpus.schema(), encoding="utf-8")
-
-
 def xbrls() -> dict[str, bytes]:
     """Return every xbrl under fixtures/, those in parcels too; of those that are equal the first."""
     found: dict[str, bytes] = {}
@@ -62,25 +54,6 @@ def xbrls() -> dict[str, bytes]:
                         found[f"{name}!{member}"] = archive.read(member)
     names = {content: name for name, content in reversed(found.items())}
     return {name: content for content, name in names.items()}
-
-
-@contextmanager
-def loaded(path: Path) -> Iterator[Any]:
-    """Load and validate an instance with Arelle and give its model."""
-    from arelle.api.Session import Session
-    from arelle.RuntimeOptions import RuntimeOptions
-
-    options = RuntimeOptions(
-        entrypointFile=str(path),
-        internetConnectivity="offline",
-        keepOpen=True,
-        logFile="logToBuffer",
-        validate=True,
-    )
-    with Session() as session:
-        session.run(options)
-        (model,) = session.get_models()
-        yield model
 
 
 def seen_by_arelle(path: Path, profile: XbrlProfile) -> Seen:

@@ -256,10 +256,10 @@ class CodeRecogniser:
             if code is not None:
                 return self._nearly(value, code)
         # only digits as written: a letter in the place of the number is a slip, not a number
-        number = re.search(r"[0-9]+$", bare)
-        if number and folded_code(bare[: number.start()]) == folded_code(self._stem):
+        digits = re.search(r"[0-9]+$", bare)
+        if digits and folded_code(bare[: digits.start()]) == folded_code(self._stem):
             written = unicodedata.normalize("NFKC", value)
-            if number[0] in written or not self._among_text(value):
+            if digits[0] in written or not self._among_text(value):
                 return ReadCode(value, CodeKind.NO_SUCH_NUMBER, self._valid)
         return None
 
@@ -312,9 +312,8 @@ class CodeRecogniser:
     def _nearly_among_text(self, value: str) -> ReadCode | None:
         """As ``_among_text``, for a word that is itself one character off, or the stem alone."""
         words = [word for word in re.split(r"[\s,;/|+&()\[\]:]+", value) if canonical(word)]
-        if len(words) < 2:
-            words = []
-        for word in (*words, *self._patterns.stem_alone.findall(value)):
+        others = words if len(words) > 1 else []
+        for word in (*others, *self._patterns.stem_alone.findall(value)):
             near = self._same_folded(word) or self._one_sign_off(word)
             if near:
                 return ReadCode(value, CodeKind.MIXED, near.meant)

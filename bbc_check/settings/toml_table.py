@@ -10,9 +10,8 @@ from typing import Any, TypeVar
 from bbc_check.domain.dutch import did_you_mean, printable, shortened, with_dots
 
 T = TypeVar("T")
-_MOST = (
-    1_000_000  # bytes: room for some thousands of exemptions; profiles and regelingen take 20,000
-)
+# Bytes: room for some thousands of exemptions; profiles and regelingen take 20,000.
+_MOST = 1_000_000
 _LARGEST = 2**63 - 1  # TOML has whole numbers of 64 bits; of larger ones not all can even be shown
 _TOO_LARGE = f"een getal is hoogstens {with_dots(_LARGEST)}"
 # Of a key of n parts tomllib makes n tables, and looks through each for each: 100,000 take minutes and 3 GB.

@@ -88,7 +88,7 @@ _PLURAL = r"(?<!\bwe )(?<!\bwij )\b(?:zijn|werden|konden|hebben|gingen|vonden|wo
 # A part of the action, another way to do it, or another year.
 _ONLY_PARTLY = (
     r"\bstopgezet (?:na\b|op \d|(?:in|vanaf|eind|begin|sinds|half|midden) (?!20))|\bniet (?:door|in|op|met|via|bij|naar) .*\bmaar\b|\b(?:enkel|alleen)\b|\bniet \w+ zonder\b|\bniet (?:alleen|enkel|alle|altijd|overal|volledig|helemaal|geheel|zoals|volgens|meteen|onmiddellijk|meer nodig)\b"
-    r"|\b(?:uitgesteld|verschoven|verplaatst) van \w+ naar\b|\ben (?:trok|trokken|lokten?|telden?|kreeg|kregen|bereikten?|bracht|brachten|haalden?)\b"
+    r"|\b(?:uitgesteld|verschoven|verplaatst) van \w+ naar\b|\ben (?:trok|trokken|lokten?|telden?|kreeg|kregen|bereikten?|bracht|brachten|haalden?)\b(?! (?:geen|niets?|weinig)\b)"
     r"|\b(?:deels|gedeeltelijk|[eé][eé]n van|sommige|(?<!geen )enkele|een aantal|wel|vorige? jaren|vorig jaar|eerder|toch|beperkter?)\b"
 )
 

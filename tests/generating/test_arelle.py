@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.generating.test_command import generate
-from tests.test_oracle import loaded, taxonomies
+from tests.helpers.arelle import loaded, taxonomies
 
 __all__ = ["taxonomies"]  # a fixture that puts the taxonomy beside the instance
 

@@ -14,7 +14,7 @@ from bbc_check.reading.xbrl import read_xbrl
 from bbc_check.settings.profile.profile_file import load_profile_text
 from tests.conftest import verslagen_of
 from tests.helpers import builder
-from tests.test_oracle import loaded, taxonomies
+from tests.helpers.arelle import loaded, taxonomies
 
 __all__ = ["taxonomies"]  # a fixture that puts the taxonomy beside the instance
 

@@ -33,6 +33,7 @@ NOT_DONE = [
     "Actie geannuleerd.",
     "Hier is in 2024 geen werk van gemaakt.",
     "Nog niets ondernomen.",
+    "De actie werd stopgezet en kreeg geen vervolg.",
     "In afwachting van de aanwerving van een regisseur is er in 2024 niets gebeurd.",
     "We zijn in 2024 niet begonnen aan de uitvoering.",
     "De actie is nog niet opgestart omdat er geen kandidaten waren.",

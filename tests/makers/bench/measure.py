@@ -112,23 +112,13 @@ def xmlschema() -> Run:
 def arelle() -> Run:
     """Load and validate the xbrl with Arelle, the taxonomy beside it."""
     os.environ["XDG_CONFIG_HOME"] = folder = tempfile.mkdtemp()
-    from arelle.api.Session import Session
-    from arelle.RuntimeOptions import RuntimeOptions
+    from tests.helpers.arelle import loaded  # only with Arelle
 
     def run(xml: Path) -> object:
         for file in SCHEMAS.glob("bbc-taxonomie*"):
             shutil.copy(file, folder)
         instance = Path(shutil.copy(xml.with_suffix(".xbrl"), folder))
-        options = RuntimeOptions(
-            entrypointFile=str(instance),
-            internetConnectivity="offline",
-            keepOpen=True,
-            logFile="logToBuffer",
-            validate=True,
-        )
-        with Session() as session:
-            session.run(options)
-            (model,) = session.get_models()
+        with loaded(instance) as model:
             if model.errors or not model.factsInInstance:
                 raise AssertionError(f"Arelle objects: {model.errors}")
         return True
