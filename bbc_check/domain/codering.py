@@ -197,7 +197,8 @@ class Codering:
 
     def _codes_meant(self, read: ReadCode) -> dict[str, bool]:
         """Return the current codes that a field may stand for, and whether it can be no other."""
-        together = read.kind is CodeKind.MIXED  # a field that holds several means them all
+        # a field that holds several means them all
+        together = read.kind is CodeKind.MIXED and not read.one_of
         choices = [(code,) for code in read.meant] if together else [read.meant]
         meant: dict[str, bool] = {}
         for choice in choices:

@@ -47,11 +47,15 @@ class CodeKind(StrEnum):
 
 
 class ReadCode(NamedTuple):
-    """A code field as spelled (trimmed), its kind, and the code or codes that were meant."""
+    """A code field as spelled (trimmed), its kind, and the code or codes that were meant.
+
+    ``one_of`` tells of a mixed field that only one of these was meant: its number is not there.
+    """
 
     value: str
     kind: CodeKind
     meant: tuple[str, ...] = ()
+    one_of: bool = False
 
 
 def canonical(text: str) -> str:
@@ -316,7 +320,7 @@ class CodeRecogniser:
         for word in (*others, *self._patterns.stem_alone.findall(value)):
             near = self._same_folded(word) or self._one_sign_off(word)
             if near:
-                return ReadCode(value, CodeKind.MIXED, near.meant)
+                return ReadCode(value, CodeKind.MIXED, near.meant, one_of=len(near.meant) > 1)
         return None
 
     def _glued_to_text(self, value: str) -> ReadCode | None:

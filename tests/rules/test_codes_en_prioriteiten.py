@@ -272,6 +272,7 @@ def with_code(report: builder.Rapport, code: str) -> builder.Rapport:
         ("LSEVBP01 (regierol)", 2023, "WSE-LR1, WSE-LR2, WSE-LR3 of WSE-LR4.", None),
         ("LSEVBP01, WSE-LR2", 2023, "niets anders: WSE-LR2.", "WSE-LR2"),
         ("LSEVBP01 (regierol)", 2022, "niets anders: LSEVBP01.", "LSEVBP01"),
+        ("WSE-LR (regierol)", 2023, "niets anders: WSE-LR1, WSE-LR2, WSE-LR3 of WSE-LR4.", None),
         ("WSE-LR1 (regierol)", 2022, "niets anders: LSEVBP01.", None),
         ("WSE-LR1, WVG100", 2023, "niets anders: WSE-LR1 en WVG100.", None),
     ],

@@ -42,7 +42,8 @@ def code_tussen_andere_tekst(inspection: Inspection) -> Iterator[Breach]:
     for codering, actie, read in mixed:  # who follows the advice must not throw away another's code
         own = codering.in_force(read.meant)
         # of a code that does not count here any more, one of those that came after it
-        own = own if {*own} & {*read.meant} else (enumeration(own, "of"),)
+        one_of = read.one_of or not {*own} & {*read.meant}
+        own = (enumeration(own, "of"),) if one_of else own
         known = filter(None, (*own, *codering.recogniser.others_in(read.value)))
         meant.setdefault((id(actie), read.value), []).extend(known)
     for codering, actie, read in mixed:
